@@ -1,0 +1,31 @@
+namespace SkyGeni.Core.Deals;
+
+/// <summary>The names under which a deal's values stand in events, CSV, JSON and SQL alike.</summary>
+public static class DealFields
+{
+    public const string Name = "deal_name";
+    public const string Account = "account_name";
+    public const string Owner = "sales_rep_id";
+    public const string Industry = "industry";
+    public const string Region = "region";
+    public const string Product = "product_type";
+    public const string LeadSource = "lead_source";
+    public const string Stage = "deal_stage";
+    public const string Amount = "deal_amount";
+    public const string Currency = "currency";
+    public const string ExpectedClose = "expected_close_date";
+    public const string Competitor = "competitor";
+    public const string NextStep = "next_step";
+
+    /// <summary><c>won</c> or <c>lost</c>, only on <see cref="DealEventKind.Closed"/>.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>Of an activity: <c>call</c>, <c>meeting</c>, <c>email</c>, …</summary>
+    public const string ActivityType = "activity_type";
+
+    /// <summary>Of an activity: <c>in</c> (from the customer) or <c>out</c>; absent where unknown.</summary>
+    public const string ActivityDirection = "activity_direction";
+
+    /// <summary>Custom fields stand as <c>attr:Name</c>, with <see cref="AttributePrefix"/> before the source's own name.</summary>
+    public const string AttributePrefix = "attr:";
+}
