@@ -1,0 +1,10 @@
+namespace SkyGeni.Bot.Alerts;
+
+/// <summary>What this folder puts into the container.</summary>
+internal static class AlertsServices
+{
+    public static IServiceCollection AddAlerts(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,10 @@
+namespace SkyGeni.Bot.Checks;
+
+/// <summary>What this folder puts into the container.</summary>
+internal static class ChecksServices
+{
+    public static IServiceCollection AddChecks(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,10 @@
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>What this folder puts into the container.</summary>
+internal static class IngestServices
+{
+    public static IServiceCollection AddIngest(this IServiceCollection services)
+    {
+        return services;
+    }
+}

@@ -1,0 +1,10 @@
+namespace SkyGeni.Bot.Outbox;
+
+/// <summary>What this folder puts into the container.</summary>
+internal static class OutboxServices
+{
+    public static IServiceCollection AddOutbox(this IServiceCollection services)
+    {
+        return services;
+    }
+}

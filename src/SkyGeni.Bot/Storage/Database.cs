@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace SkyGeni.Bot.Storage;
+
+/// <summary>
+/// The one way to the database. Reads run side by side; writes take turns, since SQLite has one writer, and waiting
+/// here is cheaper and fairer than its busy handler.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly string connectionString;
+
+    public Database(StoreOptions options)
+    {
+        connectionString = new SqliteConnectionStringBuilder(options.ConnectionString)
+        {
+            Cache = SqliteCacheMode.Private,
+            Pooling = true,
+            DefaultTimeout = 30,
+        }.ToString();
+    }
+
+    /// <summary>Runs a read on a connection of its own.</summary>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
+    {
+        await using var connection = await OpenAsync();
+        return await read(connection);
+    }
+
+    /// <summary>Runs a write in one transaction: all of it is kept, or, when anything throws, none.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel = default)
+    {
+        await writer.WaitAsync(cancel);
+        try
+        {
+            await using var connection = await OpenAsync();
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            var result = await write(transaction);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<DbTransaction, Task> write, CancellationToken cancel = default) =>
+        WriteAsync(
+            async transaction =>
+            {
+                await write(transaction);
+                return true;
+            },
+            cancel);
+
+    public void Dispose() => writer.Dispose();
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;";
+        await pragmas.ExecuteNonQueryAsync();
+        return connection;
+    }
+}
