@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SkyGeni.Bot.Hosting;
+using SkyGeni.Bot.Storage;
+
+namespace SkyGeni.Bot.Tests.World;
+
+/// <summary>
+/// The whole program in a world of its own: a real SQLite file, real HTTP on a free port, a clock that only moves when
+/// told. A test tells a story in it and looks at what a person would see.
+/// </summary>
+public sealed class BotWorld : IAsyncDisposable
+{
+    public const string ApiKey = "test-api-key";
+
+    private BotWorld(string directory, FakeTimeProvider clock, WebApplication app)
+    {
+        DataDirectory = directory;
+        Clock = clock;
+        App = app;
+        Http = new HttpClient { BaseAddress = new Uri(Address(app)) };
+        Api = new HttpClient { BaseAddress = Http.BaseAddress };
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+    }
+
+    public string DataDirectory { get; }
+    public FakeTimeProvider Clock { get; }
+    public WebApplication App { get; }
+
+    /// <summary>Without any key.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>With an admin's key.</summary>
+    public HttpClient Api { get; }
+
+    public string Url => Http.BaseAddress!.ToString().TrimEnd('/');
+
+    public T Get<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+
+    /// <summary>Starts the program in an empty directory, or in one left by another world, at an instant.</summary>
+    public static async Task<BotWorld> StartAsync(string now = "2024-03-26T12:00:00Z", string? directory = null, params string[] settings)
+    {
+        directory ??= Directory.CreateTempSubdirectory("skygeni-").FullName;
+        var clock = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        var app = BotApplication.Create(
+            [
+                $"--Data:Directory={directory}",
+                "--urls=http://127.0.0.1:0",
+                $"--Api:Keys:0={ApiKey}",
+                "--Slack:BotToken=xoxb-test-token",
+                "--Slack:SigningSecret=test-signing-secret",
+                "--Logging:LogLevel:Default=Warning",
+                .. settings,
+            ],
+            clock);
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+        await app.StartAsync();
+        return new BotWorld(directory, clock, app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        Api.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
+
+    private static string Address(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+}
