@@ -28,7 +28,7 @@ public static class BotApplication
         builder.Services.AddSingleton(clock ?? (settings.AsOf is { } asOf ? new ShiftedTimeProvider(asOf) : TimeProvider.System));
         builder.Services
             .AddStorage()
-            .AddPeople()
+            .AddPeople(builder.Configuration)
             .AddIngest()
             .AddScoring()
             .AddFeedback()

@@ -3,8 +3,13 @@ namespace SkyGeni.Bot.People;
 /// <summary>What this folder puts into the container.</summary>
 internal static class PeopleServices
 {
-    public static IServiceCollection AddPeople(this IServiceCollection services)
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(SettingsDefaults.From(configuration));
+        services.AddSingleton<PersonReader>();
+        services.AddSingleton<RosterCache>();
+        services.AddSingleton<PersonStore>();
+        services.AddSingleton<PersonSettingsStore>();
         return services;
     }
 }

@@ -10,6 +10,9 @@ namespace SkyGeni.Core.People;
 /// <param name="SlackUserId">Their Slack account, once known.</param>
 public sealed record Person(string Id, string Name, string? Email, Role Role, string? ManagerId, string? TimeZone, string? SlackUserId)
 {
+    /// <summary>The IANA zone Slack gives for their account; used where <see cref="TimeZone"/> is null.</summary>
+    public string? SlackZone { get; init; }
+
     /// <summary>The first word of the name, as a colleague would say it.</summary>
     public string FirstName => Name.Split(' ', 2)[0];
 }

@@ -1,0 +1,59 @@
+namespace SkyGeni.Bot.People;
+
+/// <summary>What a person chose for themselves. Times are in their own zone (<see cref="PersonZone"/>).</summary>
+public sealed record PersonSettings
+{
+    /// <summary>Whether they get the morning digest: managers do unless they say no, others when they say yes.</summary>
+    public required bool DigestOn { get; init; }
+
+    public required TimeOnly DigestTime { get; init; }
+
+    public required WeekDays DigestDays { get; init; }
+
+    /// <summary>Deals below it are left out of lists and digests, in the deals' own currency; 0: none is.</summary>
+    public decimal LeastAmount { get; init; }
+
+    /// <summary>Only deals in these stages; empty: in any.</summary>
+    public IReadOnlyList<string> Stages { get; init; } = [];
+
+    /// <summary>Nothing is sent between <see cref="QuietFrom"/> and <see cref="QuietTo"/>, which may span midnight; null: no quiet hours.</summary>
+    public TimeOnly? QuietFrom { get; init; }
+
+    /// <inheritdoc cref="QuietFrom"/>
+    public TimeOnly? QuietTo { get; init; }
+
+    /// <summary>Whether their successes may be told to colleagues.</summary>
+    public bool ShareStories { get; init; }
+
+    /// <summary>Whether a local time falls in the quiet hours.</summary>
+    public bool IsQuiet(TimeOnly local) => QuietFrom is { } from && QuietTo is { } to && local.IsBetween(from, to);
+
+    /// <summary>What is wrong with these settings, by field; none when they can be kept.</summary>
+    public IEnumerable<SettingProblem> Problems()
+    {
+        if (LeastAmount is < 0 or > 1_000_000_000_000m)
+        {
+            yield return new SettingProblem(nameof(LeastAmount), "The least amount must be from 0 to 1,000,000,000,000.");
+        }
+
+        if (DigestOn && DigestDays.IsEmpty)
+        {
+            yield return new SettingProblem(nameof(DigestDays), "Choose at least one day, or turn the digest off.");
+        }
+
+        if (QuietFrom is null != QuietTo is null || (QuietFrom is not null && QuietFrom == QuietTo))
+        {
+            yield return new SettingProblem(nameof(QuietFrom), "Give both a beginning and an end of the quiet hours, and not the same; or neither.");
+        }
+
+        if (Stages.Count > 100 || Stages.Any(stage => stage.Length is 0 or > 255))
+        {
+            yield return new SettingProblem(nameof(Stages), "At most 100 stages, each of 1 to 255 characters.");
+        }
+    }
+}
+
+/// <summary>A setting that cannot be kept, and what is allowed.</summary>
+/// <param name="Field">The property of <see cref="PersonSettings"/>.</param>
+/// <param name="Problem">A sentence for the person.</param>
+public sealed record SettingProblem(string Field, string Problem);

@@ -1,0 +1,31 @@
+using SkyGeni.Core.People;
+
+namespace SkyGeni.Bot.People;
+
+/// <summary>The roster in memory: asked at every click, changed a few times a day.</summary>
+public sealed class RosterCache(PersonReader reader) : IDisposable
+{
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private volatile Roster? current;
+
+    /// <summary>Who is who now. The first use loads it, once, from the local store.</summary>
+    public Roster Current => current ?? LoadAsync().GetAwaiter().GetResult();
+
+    /// <summary>Reads the roster again: after a write here, and now and then for writes of other processes.</summary>
+    public async Task<Roster> LoadAsync()
+    {
+        await loading.WaitAsync();
+        try
+        {
+            var roster = new Roster(await reader.AllAsync());
+            current = roster;
+            return roster;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
+}
