@@ -5,6 +5,13 @@ internal static class FeedbackServices
 {
     public static IServiceCollection AddFeedback(this IServiceCollection services)
     {
+        services.AddSingleton<ClickStore>();
+        services.AddSingleton<SnoozeStore>();
+        services.AddSingleton<DismissalStore>();
+        services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<InterventionStore>();
+        services.AddSingleton<SeenStore>();
+        services.AddSingleton<HandledReader>();
         return services;
     }
 }
