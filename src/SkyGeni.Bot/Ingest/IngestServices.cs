@@ -5,6 +5,10 @@ internal static class IngestServices
 {
     public static IServiceCollection AddIngest(this IServiceCollection services)
     {
+        services.AddSingleton<DealEventStore>();
+        services.AddSingleton<DealStore>();
+        services.AddSingleton<DealsChanged>();
+        services.AddSingleton<DealIngestion>();
         return services;
     }
 }

@@ -1,0 +1,127 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
+
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>The event log: the one writer of <c>deal_event</c> and <c>source_horizon</c>. Rows are added, never changed.</summary>
+public sealed class DealEventStore(Database database)
+{
+    private const string Insert = """
+        INSERT INTO deal_event (deal_id, occurred_at, recorded_at, source, source_key, kind, changes)
+        VALUES ($deal_id, $occurred_at, $recorded_at, $source, $source_key, $kind, $changes)
+        ON CONFLICT (source, source_key) DO NOTHING
+        """;
+
+    private const string Columns = "deal_id, occurred_at, recorded_at, source, source_key, kind, changes";
+
+    /// <summary>Adds events; one whose source and source key are known already is counted as repeated and changes nothing.</summary>
+    public async Task<AppendResult> AppendAsync(DbTransaction tx, IReadOnlyList<DealEvent> events)
+    {
+        var json = new ChangesJson(new TextPool());
+        await using var insert = new PreparedStatement(tx, Insert, "$deal_id", "$occurred_at", "$recorded_at", "$source", "$source_key", "$kind", "$changes");
+        var appended = 0;
+        foreach (var e in events)
+        {
+            insert[0] = e.DealId;
+            insert[1] = e.OccurredAt.ToUnixTimeMilliseconds();
+            insert[2] = e.RecordedAt.ToUnixTimeMilliseconds();
+            insert[3] = e.Source;
+            insert[4] = e.SourceKey;
+            insert[5] = (int)e.Kind;
+            insert[6] = json.Write(e.Changes);
+            appended += insert.Execute();
+        }
+
+        return new AppendResult(appended, events.Count - appended);
+    }
+
+    /// <summary>Every event that occurred up to an instant (null: all), in order of occurrence; those of one instant in order of arrival.</summary>
+    public Task<IReadOnlyList<DealEvent>> ReadAllAsync(DateTimeOffset? upTo = null) => database.ReadAsync<IReadOnlyList<DealEvent>>(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE occurred_at <= $up_to ORDER BY seq";
+        command.AddParameter("$up_to", (upTo ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds());
+        return InOrder(await ReadRowsAsync(command, 4096));
+    });
+
+    /// <summary>One deal's history, in order.</summary>
+    public Task<IReadOnlyList<DealEvent>> ReadAsync(string dealId) => database.ReadAsync<IReadOnlyList<DealEvent>>(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id = $deal_id ORDER BY occurred_at, seq";
+        command.AddParameter("$deal_id", dealId);
+        return await ReadRowsAsync(command, 16);
+    });
+
+    /// <summary>The histories of some deals, each in order, as the transaction sees them. Deals without events are absent.</summary>
+    public async Task<Dictionary<string, List<DealEvent>>> ReadAsync(DbTransaction tx, IReadOnlyCollection<string> dealIds)
+    {
+        await using var command = tx.Connection!.CreateCommand();
+        command.Transaction = tx;
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id IN (SELECT value FROM json_each($ids)) ORDER BY deal_id, occurred_at, seq";
+        command.AddParameter("$ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
+        var histories = new Dictionary<string, List<DealEvent>>(StringComparer.Ordinal);
+        foreach (var e in await ReadRowsAsync(command, dealIds.Count * 4))
+        {
+            if (!histories.TryGetValue(e.DealId, out var history))
+            {
+                histories.Add(e.DealId, history = []);
+            }
+
+            history.Add(e);
+        }
+
+        return histories;
+    }
+
+    /// <summary>The latest instant up to which some source is known to be complete; null before the first import.</summary>
+    public Task<DateTimeOffset?> HorizonAsync() => database.ReadAsync(async connection =>
+        await connection.ExecuteScalarAsync<long?>("SELECT MAX(as_of) FROM source_horizon") is { } ms
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
+            : (DateTimeOffset?)null);
+
+    /// <summary>Notes that a source is complete up to an instant. It never moves back: an older file says nothing of later days.</summary>
+    public Task SetHorizonAsync(DbTransaction tx, string source, DateTimeOffset asOf) => tx.Connection!.ExecuteAsync(
+        """
+        INSERT INTO source_horizon (source, as_of) VALUES (@source, @asOf)
+        ON CONFLICT (source) DO UPDATE SET as_of = MAX(as_of, excluded.as_of)
+        """,
+        new { source, asOf = asOf.ToUnixTimeMilliseconds() },
+        tx);
+
+    private static async Task<List<DealEvent>> ReadRowsAsync(DbCommand command, int expected)
+    {
+        var pool = new TextPool();
+        var json = new ChangesJson(pool);
+        var events = new List<DealEvent>(expected);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (rows.Read())
+        {
+            events.Add(new DealEvent(
+                pool.Share(rows.GetFieldValue<byte[]>(0)),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(1)),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)),
+                pool.Share(rows.GetFieldValue<byte[]>(3)),
+                rows.GetString(4),
+                (DealEventKind)rows.GetInt32(5),
+                json.Read(rows.GetFieldValue<byte[]>(6))));
+        }
+
+        return events;
+    }
+
+    private static List<DealEvent> InOrder(List<DealEvent> events)
+    {
+        var order = new (long At, int Index)[events.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = (events[i].OccurredAt.ToUnixTimeMilliseconds(), i);
+        }
+
+        Array.Sort(order);
+        return [.. order.Select(place => events[place.Index])];
+    }
+}

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using System.Globalization;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
+
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>The projection of the event log that surfaces list and search: the one writer of <c>deal</c>.</summary>
+public sealed class DealStore(Database database, DealEventStore events, TimeProvider clock)
+{
+    private const int RebuildBatch = 5_000;
+
+    internal static readonly string[] Columns =
+    [
+        "deal_id", "name", "account", "owner_id", "industry", "region", "product", "lead_source", "competitor", "next_step",
+        "currency", "stage", "stage_since", "amount", "expected_close", "pushes", "activities", "last_activity_at",
+        "created_at", "last_changed_at", "outcome", "closed_at", "deleted",
+    ];
+
+    private static readonly string Upsert =
+        $"INSERT INTO deal ({string.Join(", ", Columns)}, needs_score) VALUES ({string.Join(", ", Columns.Select(c => "$" + c))}, 1) "
+        + $"ON CONFLICT (deal_id) DO UPDATE SET {string.Join(", ", Columns.Skip(1).Select(c => $"{c} = excluded.{c}"))}, needs_score = 1";
+
+    private static readonly string Select = $"SELECT {string.Join(", ", Columns)} FROM deal";
+
+    /// <summary>The deal, or null where no event made it known.</summary>
+    public Task<DealRow?> FindAsync(string dealId) => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"{Select} WHERE deal_id = $id";
+        command.AddParameter("$id", dealId);
+        return (await ReadAsync(command)).SingleOrDefault();
+    });
+
+    /// <summary>The deals of some ids; unknown ids are absent.</summary>
+    public Task<IReadOnlyList<DealRow>> FindAsync(IReadOnlyCollection<string> dealIds) => database.ReadAsync<IReadOnlyList<DealRow>>(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"{Select} WHERE deal_id IN (SELECT value FROM json_each($ids))";
+        command.AddParameter("$ids", System.Text.Json.JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
+        return await ReadAsync(command);
+    });
+
+    /// <summary>
+    /// Deals that somebody may mean by a text: an id, or part of a name or account, without regard to case and accents and
+    /// with typing mistakes forgiven. Best first, open before closed.
+    /// </summary>
+    /// <param name="text">What they typed.</param>
+    /// <param name="visibleOwners">The owners whose deals they may see; null: all.</param>
+    /// <param name="limit">How many at most.</param>
+    public async Task<IReadOnlyList<DealRow>> SearchAsync(string text, IReadOnlySet<string>? visibleOwners, int limit)
+    {
+        var rows = await database.ReadAsync(async connection =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT deal_id, name, account, owner_id, outcome, deleted FROM deal";
+            return DealSearch.Best(await DealSearch.CandidatesAsync(command), text, visibleOwners, limit);
+        });
+        var found = (await FindAsync(rows)).ToDictionary(row => row.DealId, StringComparer.Ordinal);
+        return [.. rows.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    /// <summary>Whether the store holds no deal at all.</summary>
+    public Task<bool> IsEmptyAsync() => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT NOT EXISTS (SELECT 1 FROM deal_event)";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) == 1;
+    });
+
+    /// <summary>Folds the histories given, each in order, and stores what they come to now.</summary>
+    public async Task ProjectAsync(DbTransaction tx, IEnumerable<KeyValuePair<string, List<DealEvent>>> histories)
+    {
+        var now = clock.GetUtcNow();
+        await using var upsert = new PreparedStatement(tx, Upsert, [.. Columns.Select(c => "$" + c)]);
+        foreach (var (dealId, history) in histories)
+        {
+            if (DealFold.Fold(dealId, history, now) is { } deal)
+            {
+                Bind(upsert, deal);
+                upsert.Execute();
+            }
+        }
+    }
+
+    /// <summary>Forgets the projection and folds it again from the log. Answers how many deals it now holds.</summary>
+    public async Task<int> RebuildAsync(CancellationToken cancel = default)
+    {
+        var histories = (await events.ReadAllAsync()).GroupBy(e => e.DealId, StringComparer.Ordinal);
+        return await database.WriteAsync(
+            async tx =>
+            {
+                await using var clear = new PreparedStatement(tx, "DELETE FROM deal");
+                clear.Execute();
+                var deals = 0;
+                foreach (var batch in histories.Chunk(RebuildBatch))
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    await ProjectAsync(tx, batch.Select(deal => KeyValuePair.Create(deal.Key, deal.ToList())));
+                    deals += batch.Length;
+                }
+
+                return deals;
+            },
+            cancel);
+    }
+
+    private static void Bind(PreparedStatement row, DealAsOf deal)
+    {
+        object?[] values =
+        [
+            deal.Id, deal.Name, deal.Account, deal.OwnerId, deal.Industry, deal.Region, deal.Product, deal.LeadSource, deal.Competitor, deal.NextStep,
+            deal.Currency, deal.Stage, Ms(deal.StageSince), (double?)deal.Amount, deal.ExpectedClose?.ToString("O", CultureInfo.InvariantCulture),
+            deal.Pushes, deal.Activities, Ms(deal.LastActivityAt), Ms(deal.CreatedAt), Ms(deal.LastChangedAt), (int)deal.Outcome, Ms(deal.ClosedAt), deal.Deleted,
+        ];
+        for (var i = 0; i < values.Length; i++)
+        {
+            row[i] = values[i];
+        }
+    }
+
+    private static long? Ms(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
+
+    private static async Task<List<DealRow>> ReadAsync(DbCommand command)
+    {
+        var rows = new List<DealRow>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (reader.Read())
+        {
+            rows.Add(DealRowReader.Read(reader));
+        }
+
+        return rows;
+    }
+}

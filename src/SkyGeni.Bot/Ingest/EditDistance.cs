@@ -1,0 +1,91 @@
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>How many typing mistakes (a letter too many, too few, another, or two swapped) lie between two texts.</summary>
+internal static class EditDistance
+{
+    /// <summary>
+    /// The fewest mistakes by which <paramref name="wanted"/> stands for some run of whole words in <paramref name="text"/>;
+    /// null where that takes more than <paramref name="most"/>.
+    /// </summary>
+    public static int? Within(string text, string wanted, int most)
+    {
+        int? best = null;
+        if (most == 0)
+        {
+            return best;
+        }
+
+        for (var start = 0; start < text.Length; start = NextWord(text, start))
+        {
+            for (var end = WordEnd(text, start); end - start <= wanted.Length + most; end = WordEnd(text, end + 1))
+            {
+                var mistakes = Between(text.AsSpan(start, end - start), wanted, most);
+                if (mistakes <= most && (best is null || mistakes < best))
+                {
+                    best = mistakes;
+                }
+
+                if (end >= text.Length)
+                {
+                    break;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Damerau-Levenshtein (adjacent swaps); answers <paramref name="most"/> + 1 where it is more than <paramref name="most"/>.</summary>
+    public static int Between(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
+    {
+        if (Math.Abs(left.Length - right.Length) > most)
+        {
+            return most + 1;
+        }
+
+        var width = right.Length + 1;
+        Span<int> rows = width <= 128 ? stackalloc int[width * 3] : new int[width * 3];
+        var twoBack = rows[..width];
+        var before = rows.Slice(width, width);
+        var current = rows.Slice(width * 2, width);
+        for (var j = 0; j < width; j++)
+        {
+            before[j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            FillRow(left, right, i, twoBack, before, current);
+            var spare = twoBack;
+            twoBack = before;
+            before = current;
+            current = spare;
+        }
+
+        return Math.Min(before[^1], most + 1);
+    }
+
+    private static void FillRow(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int i, Span<int> twoBack, Span<int> before, Span<int> current)
+    {
+        current[0] = i;
+        for (var j = 1; j <= right.Length; j++)
+        {
+            var cost = left[i - 1] == right[j - 1] ? 0 : 1;
+            var least = Math.Min(Math.Min(before[j] + 1, current[j - 1] + 1), before[j - 1] + cost);
+            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+            {
+                least = Math.Min(least, twoBack[j - 2] + 1);
+            }
+
+            current[j] = least;
+        }
+    }
+
+    private static int WordEnd(string text, int from)
+    {
+        var space = from >= text.Length ? -1 : text.IndexOf(' ', from);
+        return space < 0 ? text.Length : space;
+    }
+
+    private static int NextWord(string text, int from) => WordEnd(text, from) + 1;
+}

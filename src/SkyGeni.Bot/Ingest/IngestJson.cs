@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>What this folder writes and reads as JSON, without reflection.</summary>
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class IngestJson : JsonSerializerContext;
