@@ -1,0 +1,8 @@
+namespace SkyGeni.Slack.Blocks;
+
+public sealed record Divider : Block
+{
+    public Divider(string? blockId = null) : base("divider", blockId)
+    {
+    }
+}

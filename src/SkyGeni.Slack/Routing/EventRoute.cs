@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using SkyGeni.Slack.Payloads;
+
+namespace SkyGeni.Slack.Routing;
+
+internal sealed record ChallengeBody(string Challenge);
+
+/// <summary>Events, each once by its id. Slack repeats what it has not seen acknowledged; the repetition is acknowledged and dropped.</summary>
+internal sealed partial class EventRoute(
+    HandlerCatalog catalog, HandlerRunner runner, LateWork late, ISeenEvents seen, WallClock clock, SlackMetrics metrics, ILogger<EventRoute> log)
+{
+    public async Task<SlackAnswer> AnswerAsync(EventEnvelopeDto envelope)
+    {
+        switch (envelope.Type)
+        {
+            case "url_verification":
+                return envelope.Challenge is { } challenge ? SlackAnswer.Of(new ChallengeBody(challenge)) : SlackAnswer.Wrong("The payload lacks challenge.");
+            case "event_callback":
+                var (e, problem) = Reader.Event(envelope);
+                return e is null ? SlackAnswer.Wrong(problem!) : await TakeAsync(e).ConfigureAwait(false);
+            case null or "":
+                return SlackAnswer.Wrong("The payload lacks type.");
+            default:
+                // Such as app_rate_limited: told by Slack, of no consequence to a handler.
+                Drop(envelope.Type);
+                return SlackAnswer.Empty;
+        }
+    }
+
+    private async Task<SlackAnswer> TakeAsync(SlackEvent e)
+    {
+        if (catalog.Find(HandlerKind.Event, e.Type) is not { } type)
+        {
+            Drop(e.Type);
+            return SlackAnswer.Empty;
+        }
+
+        if (!await seen.TryAddAsync(e.EventId, clock.Now, CancellationToken.None).ConfigureAwait(false))
+        {
+            Repeated(log, e.Type, e.EventId);
+            return SlackAnswer.Empty;
+        }
+
+        var work = runner.RunAsync<IEventHandler, bool>(HandlerKind.Event, e.Type, type, async (handler, ct) =>
+        {
+            await handler.HandleAsync(e, ct).ConfigureAwait(false);
+            return true;
+        });
+        if (!await late.InTimeAsync(work).ConfigureAwait(false))
+        {
+            late.Follow(work);
+        }
+
+        return SlackAnswer.Empty;
+    }
+
+    private void Drop(string type)
+    {
+        metrics.Ignored("event", type);
+        Ignored(log, type);
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "Nobody handles event {Type}")]
+    private static partial void Ignored(ILogger log, string type);
+
+    [LoggerMessage(2, LogLevel.Debug, "Event {Type} {EventId} was taken before")]
+    private static partial void Repeated(ILogger log, string type, string eventId);
+}

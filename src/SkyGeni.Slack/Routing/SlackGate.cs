@@ -1,0 +1,109 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SkyGeni.Slack.Signing;
+
+namespace SkyGeni.Slack.Routing;
+
+/// <summary>
+/// What stands before every endpoint: the raw body is read, its size and signature are checked, and only then does
+/// anything look into it.
+/// </summary>
+internal sealed partial class SlackGate(IOptions<SlackOptions> options, WallClock clock, SlackMetrics metrics, ILogger<SlackGate> log)
+{
+    public async Task HandleAsync(HttpContext context, Func<ReadOnlyMemory<byte>, Task<SlackAnswer>> answer)
+    {
+        var body = await ReadAsync(context.Request).ConfigureAwait(false);
+        if (body is null)
+        {
+            Refuse(context, "too_large");
+            await ProblemAsync(context, StatusCodes.Status413PayloadTooLarge, "Body too large", $"At most {options.Value.BodyLimit} bytes are taken.").ConfigureAwait(false);
+            return;
+        }
+
+        if (Verdict(context.Request, body.Value.Span) is var verdict and not SignatureVerdict.Authentic)
+        {
+            Refuse(context, verdict.ToString());
+            await ProblemAsync(context, StatusCodes.Status401Unauthorized, "Not from Slack", Why(verdict)).ConfigureAwait(false);
+            return;
+        }
+
+        await WriteAsync(context, await answer(body.Value).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static string Why(SignatureVerdict verdict) => verdict switch
+    {
+        SignatureVerdict.Missing => $"{SlackSignature.SignatureHeader} and {SlackSignature.TimestampHeader} are required.",
+        SignatureVerdict.Malformed => $"{SlackSignature.TimestampHeader} is unix seconds, {SlackSignature.SignatureHeader} is v0= and 64 hex digits.",
+        SignatureVerdict.Stale => "The request is too old or from the future. Check the clocks.",
+        _ => "The signature does not match the body.",
+    };
+
+    private static Task ProblemAsync(HttpContext context, int status, string title, string detail) =>
+        Results.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+
+    private SignatureVerdict Verdict(HttpRequest request, ReadOnlySpan<byte> body) => SlackSignature.Check(
+        options.Value.SigningSecret,
+        Single(request, SlackSignature.TimestampHeader),
+        Single(request, SlackSignature.SignatureHeader),
+        body,
+        clock.Now,
+        options.Value.RequestTolerance);
+
+    // A header sent twice is no header of Slack's.
+    private static string? Single(HttpRequest request, string header) => request.Headers[header] is [var value] ? value : null;
+
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request)
+    {
+        var limit = options.Value.BodyLimit;
+        if (request.ContentLength > limit)
+        {
+            return null;
+        }
+
+        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(body.GetMemory(1), request.HttpContext.RequestAborted).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return body.WrittenMemory;
+            }
+
+            body.Advance(read);
+            if (body.WrittenCount > limit)
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task WriteAsync(HttpContext context, SlackAnswer answer)
+    {
+        switch (answer)
+        {
+            case SlackAnswer.Malformed(var problem):
+                Refuse(context, "malformed");
+                await ProblemAsync(context, StatusCodes.Status400BadRequest, "Not understood", problem).ConfigureAwait(false);
+                break;
+            case SlackAnswer.Body(var json):
+                context.Response.ContentType = "application/json; charset=utf-8";
+                context.Response.ContentLength = json.Length;
+                await context.Response.Body.WriteAsync(json, context.RequestAborted).ConfigureAwait(false);
+                break;
+            default:
+                context.Response.ContentLength = 0;
+                break;
+        }
+    }
+
+    private void Refuse(HttpContext context, string reason)
+    {
+        metrics.Refused(reason);
+        Refused(log, context.Request.Path, reason);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Refused a request to {Path}: {Reason}")]
+    private static partial void Refused(ILogger log, string path, string reason);
+}

@@ -1,0 +1,33 @@
+namespace SkyGeni.Slack.Web;
+
+/// <summary>Whose token it is.</summary>
+public sealed record AuthTest(string TeamId, string Team, string BotUserId, string BotId, string Url);
+
+/// <summary>A person, or a bot.</summary>
+/// <param name="Id">Slack's id.</param>
+/// <param name="Name">What to call them: display name, else real name, else handle.</param>
+/// <param name="Email">With the scope <c>users:read.email</c>.</param>
+/// <param name="TimeZone">IANA name.</param>
+/// <param name="IsBot">Not a person.</param>
+/// <param name="IsDeleted">Deactivated.</param>
+/// <param name="TeamId">The workspace.</param>
+public sealed record SlackUser(string Id, string Name, string? Email, string? TimeZone, bool IsBot, bool IsDeleted, string? TeamId);
+
+/// <summary>Part of a list.</summary>
+/// <param name="Items">In Slack's order.</param>
+/// <param name="NextCursor">Asks for the next part; null at the end.</param>
+public sealed record SlackPage<T>(IReadOnlyList<T> Items, string? NextCursor);
+
+/// <summary>A message in Slack. <paramref name="Ts"/> identifies it within <paramref name="ChannelId"/>.</summary>
+public sealed record PostedMessage(string ChannelId, string Ts);
+
+/// <summary>A view in Slack.</summary>
+/// <param name="Id">For <c>views.update</c>.</param>
+/// <param name="Hash">Guards an update against a newer one.</param>
+public sealed record OpenedView(string Id, string? Hash);
+
+/// <summary>Done, with nothing to tell.</summary>
+public sealed record Done
+{
+    public static Done Value { get; } = new();
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace SkyGeni.Slack.Web;
+
+/// <summary>The HTTP clients behind <see cref="ISlackApiClient"/>.</summary>
+public static class SlackClients
+{
+    /// <summary>Key of the client that makes one attempt: for a sender with a schedule of its own.</summary>
+    public const string Delivery = "delivery";
+
+    internal const string InteractiveHttp = "slack-interactive";
+    internal const string DeliveryHttp = "slack-delivery";
+    internal const string Response = "slack-response";
+
+    internal static readonly HttpRequestOptionsKey<Repeat> RepeatOption = new("slack-repeat");
+
+    internal static void Add(IServiceCollection services)
+    {
+        Client(services, InteractiveHttp).AddResilienceHandler("slack", (pipeline, context) => Patient(pipeline, context.ServiceProvider));
+        Client(services, Response).AddResilienceHandler("slack", (pipeline, context) => Patient(pipeline, context.ServiceProvider));
+        Client(services, DeliveryHttp).AddResilienceHandler("slack", (pipeline, context) => Once(pipeline, context.ServiceProvider));
+        services.AddSingleton<Responder>();
+        services.AddSingleton<ISlackApiClient>(sp => Build(sp, InteractiveHttp));
+        services.AddKeyedSingleton<ISlackApiClient>(Delivery, (sp, _) => Build(sp, DeliveryHttp));
+    }
+
+    private static SlackApiClient Build(IServiceProvider services, string httpClient)
+    {
+        var options = services.GetRequiredService<IOptions<SlackOptions>>();
+        var caller = new ApiCaller(services.GetRequiredService<IHttpClientFactory>(), httpClient, options, services.GetRequiredService<SlackMetrics>());
+        return new SlackApiClient(caller, services.GetRequiredService<Responder>(), options);
+    }
+
+    // The factory's own loggers write addresses, and a response_url is as good as a key.
+    private static IHttpClientBuilder Client(IServiceCollection services, string name) => services
+        .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        .RemoveAllLoggers()
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        });
+
+    private static void Once(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, IServiceProvider services)
+    {
+        pipeline.TimeProvider = services.GetRequiredService<WallClock>().Time;
+        pipeline.AddTimeout(services.GetRequiredService<IOptions<SlackOptions>>().Value.ApiTimeout);
+    }
+
+    private static void Patient(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<SlackOptions>>().Value;
+        pipeline.TimeProvider = services.GetRequiredService<WallClock>().Time;
+        if (options.ApiRetries > 0)
+        {
+            pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = options.ApiRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = options.ApiRetryWait,
+                ShouldHandle = attempt => ValueTask.FromResult(IsWorthRepeating(attempt, options)),
+                DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests } response
+                    ? ApiCaller.RetryAfter(response)
+                    : null),
+            });
+        }
+
+        pipeline.AddTimeout(options.ApiTimeout);
+    }
+
+    private static bool IsWorthRepeating(RetryPredicateArguments<HttpResponseMessage> attempt, SlackOptions options)
+    {
+        var harmless = attempt.Context.GetRequestMessage() is { } request
+            && request.Options.TryGetValue(RepeatOption, out var repeat) && repeat == Repeat.Harmless;
+        return attempt.Outcome switch
+        {
+            { Exception: HttpRequestException e } => harmless || ApiCaller.NeverSent(e),
+            { Exception: TimeoutRejectedException } => harmless,
+            { Result: { StatusCode: HttpStatusCode.TooManyRequests } response } =>
+                (ApiCaller.RetryAfter(response) ?? options.ApiRetryWait) <= options.LongestRetryAfter,
+            { Result: { } response } => harmless && (int)response.StatusCode >= 500,
+            _ => false,
+        };
+    }
+}
