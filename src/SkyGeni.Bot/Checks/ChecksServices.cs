@@ -5,6 +5,7 @@ internal static class ChecksServices
 {
     public static IServiceCollection AddChecks(this IServiceCollection services)
     {
+        services.AddSingleton<FindingStore>();
         return services;
     }
 }

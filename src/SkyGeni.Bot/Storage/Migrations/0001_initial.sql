@@ -213,6 +213,7 @@ CREATE TABLE message_copy (
   ts                 TEXT,
   response_url       TEXT,    -- for ephemerals, which only it can change
   response_url_until INTEGER,
+  response_url_uses  INTEGER NOT NULL DEFAULT 0,
   context            TEXT    NOT NULL, -- what is needed to render it again, as JSON
   created_at         INTEGER NOT NULL
 );
@@ -231,15 +232,17 @@ CREATE TABLE outbox (
   kind        TEXT    NOT NULL,
   lane        TEXT    NOT NULL, -- messages of a lane keep their order and pace: a person or a channel
   payload     TEXT    NOT NULL,
-  state       INTEGER NOT NULL DEFAULT 1, -- 1 pending, 2 sending, 3 sent, 4 failed
+  state       INTEGER NOT NULL DEFAULT 1, -- 1 pending, 2 sending, 3 sent, 4 failed, 5 dropped (no longer of use; reason says why)
   attempts    INTEGER NOT NULL DEFAULT 0,
   not_before  INTEGER NOT NULL,
+  expires_at  INTEGER NOT NULL, -- from then on it is of no use and is not sent
   lease_until INTEGER,
   created_at  INTEGER NOT NULL,
   finished_at INTEGER,
   reason      TEXT
 );
 CREATE INDEX outbox_due ON outbox (not_before) WHERE state IN (1, 2);
+CREATE INDEX outbox_lane ON outbox (lane, outbox_id) WHERE state IN (1, 2);
 
 -- Checks/FindingStore
 CREATE TABLE finding (

@@ -1,0 +1,32 @@
+namespace SkyGeni.Bot.Outbox;
+
+/// <summary>A place in Slack where deals stand with their buttons, so that it can be rendered again when one of them changes.</summary>
+/// <param name="Id">Made by whoever shows it.</param>
+/// <param name="Surface">Which message it is: <c>list</c>, <c>detail</c>, <c>digest</c>.</param>
+/// <param name="PersonId">Who sees it.</param>
+/// <param name="Channel">Where it was posted; null for an ephemeral message.</param>
+/// <param name="Ts">Slack's name of the message in its channel; null for an ephemeral message.</param>
+/// <param name="ResponseUrl">The only way to change an ephemeral message.</param>
+/// <param name="ResponseUrlUntil">When that way closes: 30 minutes after Slack opened it.</param>
+/// <param name="Context">What is needed to render it again, as the surface wrote it.</param>
+/// <param name="DealIds">The deals that stand in it.</param>
+/// <param name="CreatedAt">When it was first shown.</param>
+public sealed record MessageCopy(
+    string Id,
+    string Surface,
+    string PersonId,
+    string? Channel,
+    string? Ts,
+    string? ResponseUrl,
+    DateTimeOffset? ResponseUrlUntil,
+    string Context,
+    IReadOnlyList<string> DealIds,
+    DateTimeOffset CreatedAt);
+
+/// <summary>The words for <see cref="MessageCopy.Surface"/>.</summary>
+public static class CopySurfaces
+{
+    public const string List = "list";
+    public const string Detail = "detail";
+    public const string Digest = "digest";
+}

@@ -1,0 +1,22 @@
+namespace SkyGeni.Bot.Outbox;
+
+/// <summary>The kinds of message, and what a relay has to know of each.</summary>
+public static class OutboxKinds
+{
+    /// <summary>A morning digest, by direct message. The payload is the digest's id.</summary>
+    public const string Digest = "digest";
+
+    /// <summary>A message already shown that has to be rendered again. The payload is the copy's id.</summary>
+    public const string RefreshCopy = "refresh-copy";
+
+    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy];
+
+    /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
+    public static bool IsRepeatable(string kind) => kind == RefreshCopy;
+
+    /// <summary>
+    /// Whether messages of this kind with the same key are one until one of them is claimed, and may come again afterwards.
+    /// They are rendered from the state at delivery, so a waiting one already carries every change made meanwhile.
+    /// </summary>
+    public static bool Coalesces(string kind) => kind == RefreshCopy;
+}

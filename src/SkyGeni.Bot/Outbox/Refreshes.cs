@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Dapper;
+
+namespace SkyGeni.Bot.Outbox;
+
+/// <summary>After a change of a deal: every stored copy that shows it is to be rendered again.</summary>
+public static class Refreshes
+{
+    private const string Reachable = """
+        SELECT c.copy_id FROM message_copy c JOIN message_copy_deal d ON d.copy_id = c.copy_id
+        WHERE d.deal_id = @dealId AND c.copy_id IS NOT @except
+          AND (c.ts IS NOT NULL OR (c.response_url_until > @now AND c.response_url_uses < @most))
+        ORDER BY c.created_at DESC
+        """;
+
+    /// <summary>
+    /// Adds one message for each copy that can still be changed, and answers how many. Part of the transaction of the change;
+    /// call <see cref="OutboxSignal.Notify"/> after it.
+    /// </summary>
+    /// <param name="tx">The transaction of the change.</param>
+    /// <param name="dealId">The deal that changed.</param>
+    /// <param name="now">The instant of the change.</param>
+    /// <param name="exceptCopyId">The copy that the caller renders itself, where it answers a click in it.</param>
+    public static async Task<int> EnqueueAsync(DbTransaction tx, string dealId, DateTimeOffset now, string? exceptCopyId = null)
+    {
+        var copies = (await tx.Connection!.QueryAsync<string>(
+            Reachable,
+            new { dealId, except = exceptCopyId, now = now.ToUnixTimeMilliseconds(), most = MessageCopyStore.ResponseUrlUses },
+            tx)).ToList();
+        foreach (var copy in copies)
+        {
+            await OutboxStore.AddAsync(
+                tx,
+                new OutboxMessage(OutboxKinds.RefreshCopy, $"{OutboxKinds.RefreshCopy}:{copy}", $"copy:{copy}", copy),
+                now);
+        }
+
+        return copies.Count;
+    }
+}
