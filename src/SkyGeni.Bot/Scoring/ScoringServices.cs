@@ -5,6 +5,7 @@ internal static class ScoringServices
 {
     public static IServiceCollection AddScoring(this IServiceCollection services)
     {
+        services.AddSingleton<RiskScoreStore>();
         return services;
     }
 }

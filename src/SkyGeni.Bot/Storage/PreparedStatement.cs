@@ -29,5 +29,8 @@ internal sealed class PreparedStatement : IAsyncDisposable
     /// <summary>Runs it with the values set; answers the number of rows it touched.</summary>
     public int Execute() => command.ExecuteNonQuery();
 
+    /// <summary>Runs it with the values set; answers the first column of the first row it returns.</summary>
+    public object? ExecuteScalar() => command.ExecuteScalar();
+
     public ValueTask DisposeAsync() => command.DisposeAsync();
 }

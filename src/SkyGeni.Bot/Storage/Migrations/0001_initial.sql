@@ -81,11 +81,15 @@ CREATE TABLE model (
 );
 CREATE UNIQUE INDEX model_champion ON model (status) WHERE status = 'champion';
 
--- Scoring/RiskScoreStore: a row where what we say of a deal changed
+-- Scoring/RiskScoreWriter: a row where what we say of a deal changed. While only its wording moves ("41 days" becomes
+-- "42 days") the row is written anew in place, whole, so that each row is one exact score of one instant.
 CREATE TABLE risk_score (
   score_id         INTEGER PRIMARY KEY,
   deal_id          TEXT    NOT NULL,
-  as_of            INTEGER NOT NULL,
+  since            INTEGER NOT NULL, -- the instant from which this is what we say
+  said_probability REAL    NOT NULL, -- loss_probability at that instant: drift is measured from here
+  as_of            INTEGER NOT NULL, -- the instant the deal was folded at
+  event_seq        INTEGER NOT NULL, -- the last deal_event known then: with as_of and the model it makes the score again
   scored_at        INTEGER NOT NULL,
   model_version    TEXT    NOT NULL,
   loss_probability REAL    NOT NULL,
@@ -95,12 +99,15 @@ CREATE TABLE risk_score (
   evidence         INTEGER NOT NULL,
   similar_closed   INTEGER NOT NULL,
   base_log_odds    REAL    NOT NULL,
+  advice           TEXT    NOT NULL, -- the ids of the recommendations, in order
+  wording          INTEGER NOT NULL, -- a hash of every sentence a person would read
   contributions    TEXT    NOT NULL, -- a JSON array
   recommendations  TEXT    NOT NULL  -- a JSON array: what to do, as it stood with this score
 );
-CREATE INDEX risk_score_by_deal ON risk_score (deal_id, score_id);
+CREATE INDEX risk_score_by_deal ON risk_score (deal_id, since, score_id);
+CREATE INDEX risk_score_by_time ON risk_score (as_of);
 
--- Scoring/RiskScoreStore: the score in force of each open deal
+-- Scoring/RiskScoreWriter: the score in force of each open deal
 CREATE TABLE risk_latest (
   deal_id          TEXT    PRIMARY KEY,
   score_id         INTEGER NOT NULL,

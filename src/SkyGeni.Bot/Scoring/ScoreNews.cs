@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SkyGeni.Core.Recommendations;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Scoring;
+
+/// <summary>What a fresh score changes about what is said of a deal.</summary>
+internal enum ScoreNews
+{
+    /// <summary>Nothing a person would notice.</summary>
+    None,
+
+    /// <summary>The sentences: days passed, numbers in them moved; the row is written anew in place.</summary>
+    Wording,
+
+    /// <summary>The message: a new row.</summary>
+    Message,
+}
+
+/// <summary>What was last said of a deal, as far as it decides whether there is news.</summary>
+internal sealed record SaidScore(
+    string DealId, long ScoreId, double SaidProbability, RiskBand Band, Evidence Evidence, string ModelVersion, string Advice, long Wording,
+    string? OwnerId, double MoneyAtRisk);
+
+/// <summary>A score that was just worked out, with what decides whether it is news.</summary>
+internal sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> Recommendations, string? OwnerId, double MoneyAtRisk)
+{
+    /// <summary>Below half a point a change is no message: percentages are shown whole.</summary>
+    public const double NoticeableChange = 0.005;
+
+    public string Advice { get; } = string.Join(',', Recommendations.Select(r => r.Id));
+
+    public long Wording { get; } = Hash(Score, Recommendations);
+
+    public ScoreNews NewsAfter(SaidScore? said)
+    {
+        if (said is null || said.ModelVersion != Score.ModelVersion || said.Band != Score.Band || said.Evidence != Score.Evidence
+            || said.Advice != Advice || Math.Abs(Score.LossProbability - said.SaidProbability) >= NoticeableChange)
+        {
+            return ScoreNews.Message;
+        }
+
+        return said.Wording == Wording ? ScoreNews.None : ScoreNews.Wording;
+    }
+
+    private static long Hash(RiskScore score, ImmutableArray<Recommendation> recommendations)
+    {
+        var text = new StringBuilder();
+        foreach (var contribution in score.Contributions)
+        {
+            text.Append(contribution.Phrase).Append('\n');
+        }
+
+        foreach (var recommendation in recommendations)
+        {
+            text.Append(recommendation.Title).Append('\n').Append(recommendation.Why).Append('\n').Append(recommendation.PlaybookUrl).Append('\n');
+        }
+
+        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SkyGeni.Core.Recommendations;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Scoring;
+
+/// <summary>How scores stand in JSON columns.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImmutableArray<Contribution>))]
+[JsonSerializable(typeof(ImmutableArray<Recommendation>))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class ScoringJson : JsonSerializerContext
+{
+    /// <summary>Names in any script stay readable in the database.</summary>
+    public static ScoringJson Relaxed { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
