@@ -1,12 +1,3 @@
-using SkyGeni.Bot;
 using SkyGeni.Bot.Verbs;
 
-try
-{
-    return await ServeVerb.RunAsync(args);
-}
-catch (SettingsException wrong)
-{
-    Console.Error.WriteLine(wrong.Message);
-    return 2;
-}
+return await VerbRunner.RunAsync(args, Console.Out, Console.Error);

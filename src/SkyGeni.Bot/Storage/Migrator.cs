@@ -6,6 +6,7 @@ namespace SkyGeni.Bot.Storage;
 public sealed class Migrator(Database database, TimeProvider clock)
 {
     /// <summary>Applies what is missing and answers the names of what it applied.</summary>
+    /// <exception cref="SettingsException">The database was written by a newer version of the program.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel = default)
     {
         await database.WriteAsync(
@@ -13,27 +14,45 @@ public sealed class Migrator(Database database, TimeProvider clock)
                 "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)",
                 transaction: tx),
             cancel);
-        var applied = await AppliedAsync();
-        var missing = Scripts().Where(script => !applied.Contains(script.Name)).ToList();
+        var applied = (await ListAsync()).Select(migration => migration.Name).ToHashSet(StringComparer.Ordinal);
+        var scripts = Scripts().ToList();
+        RefuseNewer(applied, scripts.ConvertAll(script => script.Name));
+        var missing = scripts.Where(script => !applied.Contains(script.Name)).ToList();
         foreach (var (name, sql) in missing)
         {
-            await database.WriteAsync(
-                async tx =>
-                {
-                    await tx.Connection!.ExecuteAsync(sql, transaction: tx);
-                    await tx.Connection!.ExecuteAsync(
-                        "INSERT INTO schema_migration (name, applied_at) VALUES (@name, @at)",
-                        new { name, at = clock.GetUtcNow().ToUnixTimeMilliseconds() },
-                        tx);
-                },
-                cancel);
+            await ApplyAsync(name, sql, cancel);
         }
 
         return missing.ConvertAll(script => script.Name);
     }
 
-    private async Task<HashSet<string>> AppliedAsync() => await database.ReadAsync(async connection =>
-        (await connection.QueryAsync<string>("SELECT name FROM schema_migration")).ToHashSet(StringComparer.Ordinal));
+    /// <summary>The migrations applied so far, in order.</summary>
+    public Task<IReadOnlyList<AppliedMigration>> ListAsync() => database.ReadAsync<IReadOnlyList<AppliedMigration>>(async connection =>
+        [.. (await connection.QueryAsync<(string Name, long At)>("SELECT name, applied_at FROM schema_migration ORDER BY name"))
+            .Select(row => new AppliedMigration(row.Name, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))]);
+
+    private Task ApplyAsync(string name, string sql, CancellationToken cancel) => database.WriteAsync(
+        async tx =>
+        {
+            // Another process may have applied it while this one waited for its turn to write.
+            const string claim = "INSERT INTO schema_migration (name, applied_at) VALUES (@name, @at) ON CONFLICT (name) DO NOTHING";
+            if (await tx.Connection!.ExecuteAsync(claim, new { name, at = clock.GetUtcNow().ToUnixTimeMilliseconds() }, tx) == 1)
+            {
+                await tx.Connection!.ExecuteAsync(sql, transaction: tx);
+            }
+        },
+        cancel);
+
+    private static void RefuseNewer(IEnumerable<string> applied, List<string> known)
+    {
+        var unknown = applied.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new SettingsException(
+                $"The database was written by a newer version of the program: it holds the migration {unknown[^1]}, this version knows up to {known[^1]}. "
+                + "Run the newer version, or point Store:ConnectionString at another database.");
+        }
+    }
 
     private static IEnumerable<(string Name, string Sql)> Scripts()
     {
@@ -51,3 +70,6 @@ public sealed class Migrator(Database database, TimeProvider clock)
         return reader.ReadToEnd();
     }
 }
+
+/// <summary>A migration and when it was applied.</summary>
+public sealed record AppliedMigration(string Name, DateTimeOffset AppliedAt);

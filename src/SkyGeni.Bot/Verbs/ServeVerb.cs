@@ -1,16 +1,30 @@
+using System.CommandLine;
 using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Verbs;
 
 /// <summary><c>serve</c>: migrates and runs the program until it is told to stop.</summary>
-internal static class ServeVerb
+internal sealed class ServeVerb : IVerb
 {
-    public static async Task<int> RunAsync(string[] args)
+    public const string VerbName = "serve";
+
+    public string Name => VerbName;
+
+    public string Summary => "Run the bot until it is told to stop (the default).";
+
+    /// <summary>It builds the program itself, with the server's own logging.</summary>
+    public bool NeedsStore => false;
+
+    public void Describe(Command command)
     {
-        await using var app = BotApplication.Create(args);
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+    }
+
+    public async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var app = BotApplication.Create(context.Settings);
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
         await app.RunAsync();
-        return 0;
+        return ExitCodes.Done;
     }
 }

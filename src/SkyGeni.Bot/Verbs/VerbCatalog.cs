@@ -1,0 +1,13 @@
+namespace SkyGeni.Bot.Verbs;
+
+/// <summary>Every verb, in the order <c>--help</c> lists them.</summary>
+internal static class VerbCatalog
+{
+    public const string Default = ServeVerb.VerbName;
+
+    public static IReadOnlyList<IVerb> All { get; } =
+    [
+        new ServeVerb(),
+        new MigrateVerb(),
+    ];
+}

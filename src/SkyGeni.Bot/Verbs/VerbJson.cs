@@ -1,0 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SkyGeni.Bot.Verbs;
+
+/// <summary>What verbs answer as JSON, without reflection.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(MigrateAnswer))]
+internal sealed partial class VerbJson : JsonSerializerContext;
