@@ -15,6 +15,9 @@ public sealed class DealFold(string dealId)
 
     public bool IsOpen => state is { IsOpen: true };
 
+    /// <summary>The deal as of its last event; null before its creation.</summary>
+    public DealAsOf? Current => state;
+
     /// <summary>The deal as of an instant not before the last event applied; null before its creation.</summary>
     public DealAsOf? AsOf(DateTimeOffset instant) => state is null ? null : state with { AsOf = instant };
 

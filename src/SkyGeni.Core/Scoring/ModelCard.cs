@@ -1,0 +1,98 @@
+namespace SkyGeni.Core.Scoring;
+
+/// <summary>What a model is, what it learned from, and what it is worth: everything a person needs to decide whether to believe it.</summary>
+public sealed record ModelCard
+{
+    public required string Version { get; init; }
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Nothing later than this was known to it.</summary>
+    public required DateTimeOffset Cutoff { get; init; }
+    public required TrainedOn TrainedOn { get; init; }
+
+    /// <summary>How it is made: <c>logistic regression</c>, …, with what was tuned.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Measured on later deals than it learned from; null where there were too few to measure.</summary>
+    public required EvaluationMetrics? Metrics { get; init; }
+
+    /// <summary>The same of always saying the loss rate of late.</summary>
+    public required EvaluationMetrics? BaseRateMetrics { get; init; }
+
+    /// <summary>Log loss of the model minus that of the base rate, on the same deals; below 0 is better.</summary>
+    public required Measured? LogLossAgainstBaseRate { get; init; }
+
+    /// <summary>Whether it showed on later deals that it knows more than the loss rate.</summary>
+    public required bool HasSkill { get; init; }
+
+    /// <summary>The same for a seller, as a sentence.</summary>
+    public required string SkillStatement { get; init; }
+
+    /// <summary>The loss rate of late, 0–1.</summary>
+    public required double BaseRate { get; init; }
+    public required BandCuts Bands { get; init; }
+    public required IReadOnlyList<FeatureUse> Features { get; init; }
+    public required IReadOnlyList<Refusal> Refused { get; init; }
+
+    /// <summary>Suspected leaks that somebody allowed by name.</summary>
+    public required IReadOnlyList<string> Allowed { get; init; }
+
+    /// <summary>Every method tried, with its log loss on later deals.</summary>
+    public required IReadOnlyList<CandidateResult> Candidates { get; init; }
+
+    /// <summary>What a careful reader should know besides: collinear features, sampled landmarks, thin data.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+    public required int Seed { get; init; }
+}
+
+/// <summary>What a model learned from.</summary>
+public sealed record TrainedOn(int Deals, int Won, int Lost, int Open, int Landmarks, DateTimeOffset? From, DateTimeOffset? To);
+
+/// <summary>From which chance of loss on a deal is in a band, 0–1.</summary>
+public sealed record BandCuts(double Watch, double High)
+{
+    public RiskBand Of(double lossProbability) =>
+        lossProbability >= High ? RiskBand.High : lossProbability >= Watch ? RiskBand.Watch : RiskBand.OnTrack;
+}
+
+/// <summary>A figure with its 95 % interval (bootstrap by deal).</summary>
+public sealed record Measured(double Value, double Low, double High);
+
+/// <summary>How good predictions were on deals whose end came later.</summary>
+/// <param name="LogLoss">Mean of −ln(probability given to what happened); lower is better.</param>
+/// <param name="Brier">Mean squared difference from what happened; lower is better.</param>
+/// <param name="Auc">The chance that a lost deal was scored above a won one; 0.5 is guessing.</param>
+/// <param name="CalibrationError">Mean distance between the chance said and the share lost, over tenths of the deals.</param>
+/// <param name="Looks">How many looks at open deals were judged.</param>
+/// <param name="Deals">Of how many deals.</param>
+/// <param name="LossRate">The share of looks whose deal was lost.</param>
+public sealed record EvaluationMetrics(
+    Measured LogLoss, Measured Brier, Measured Auc, Measured CalibrationError, int Looks, int Deals, double LossRate);
+
+/// <summary>A feature in the model.</summary>
+/// <param name="Id">The feature's stable id.</param>
+/// <param name="Label">What a person calls it.</param>
+/// <param name="Weight">Log-odds between a deal low and a deal high in it (10th to 90th percentile); 0 where the effect is not a line.</param>
+/// <param name="Importance">Mean absolute contribution in log-odds over the latest looks at open deals.</param>
+/// <param name="Missing">The share of looks without it, 0–1.</param>
+/// <param name="VarianceInflation">How much of it the other features say already (VIF; above 10 its weight cannot be told from theirs); null where not computed.</param>
+public sealed record FeatureUse(string Id, string Label, double Weight, double Importance, double Missing, double? VarianceInflation);
+
+/// <summary>A feature that was not used, and why.</summary>
+public sealed record Refusal(string Id, string Label, RefusalReason Reason, string Evidence);
+
+/// <summary>Why a feature was not used. The names are stored with models.</summary>
+public enum RefusalReason
+{
+    /// <summary>It says too much: known only at the end, or overwritten there.</summary>
+    SuspectedLeak,
+
+    /// <summary>Too few looks at past deals had it.</summary>
+    NoHistory,
+
+    /// <summary>It never differs.</summary>
+    Constant,
+}
+
+/// <summary>A method tried, and its log loss on later deals; null where there were too few to measure.</summary>
+public sealed record CandidateResult(string Method, double? LogLoss, double? Auc, bool Chosen);

@@ -1,0 +1,13 @@
+namespace SkyGeni.Core.Scoring.Training;
+
+/// <summary>One way to learn from looks at past deals.</summary>
+internal interface ICandidate
+{
+    /// <summary>What a person calls it, with what is tuned.</summary>
+    string Method { get; }
+
+    Fitted Fit(TrainingSet set, int seed);
+}
+
+/// <summary>What a candidate learned, and how uncertain its weights are (empty where it does not say).</summary>
+internal sealed record Fitted(AdditiveForm Form, IReadOnlyList<double> Covariance);

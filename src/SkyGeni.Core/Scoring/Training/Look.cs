@@ -1,0 +1,22 @@
+using SkyGeni.Core.Deals;
+
+namespace SkyGeni.Core.Scoring.Training;
+
+/// <summary>One look at an open deal: its features as of an instant.</summary>
+/// <param name="Deal">Which deal, by its place among <see cref="Looks.Deals"/>.</param>
+/// <param name="At">The instant.</param>
+/// <param name="AtCreation">Whether it is the look at the deal's creation.</param>
+/// <param name="Values">In the order of <see cref="Looks.Features"/>; NaN where missing.</param>
+/// <param name="BaseLogOdds">The pipeline's loss rate at the instant.</param>
+/// <param name="AgeDays">Of the deal.</param>
+/// <param name="Amount">Of the deal; null where unknown.</param>
+internal sealed record Look(int Deal, DateTimeOffset At, bool AtCreation, double[] Values, double BaseLogOdds, double AgeDays, decimal? Amount);
+
+/// <summary>How a deal stood at the cutoff.</summary>
+internal sealed record DealEnd(string Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Outcome Outcome)
+{
+    public bool Lost => Outcome == Outcome.Lost;
+
+    /// <summary>Whether its end was known at an instant.</summary>
+    public bool EndedBy(DateTimeOffset instant) => Outcome != Outcome.Open && ClosedAt <= instant;
+}

@@ -1,0 +1,150 @@
+using SkyGeni.Core.Deals;
+using SkyGeni.Core.Features;
+
+namespace SkyGeni.Core.Scoring.Training;
+
+/// <summary>
+/// Walks a pipeline's events once, and looks at its open deals as training needs them: at their creation, on calendar
+/// landmarks counted back from the cutoff, and at the cutoff.
+/// </summary>
+internal sealed class LooksBuilder
+{
+    private readonly IReadOnlyList<DealEvent> events;
+    private readonly DateTimeOffset cutoff;
+    private readonly IFeature[] features;
+    private readonly LookPlan plan;
+    private readonly PipelineFold fold;
+    private readonly Dictionary<string, int> indices = new(StringComparer.Ordinal);
+    private readonly List<string> ids = [];
+    private readonly List<Look> past = [];
+    private readonly List<string> justCreated = [];
+    private PipelineContext? today;
+
+    private LooksBuilder(IReadOnlyList<DealEvent> events, DateTimeOffset cutoff, IFeature[] features, TrainingOptions options)
+    {
+        this.events = events;
+        this.cutoff = cutoff;
+        this.features = features;
+        plan = LookPlan.For(events, cutoff, options);
+        fold = new PipelineFold(options.HalfLifeDays);
+    }
+
+    public static Looks Build(
+        IReadOnlyList<DealEvent> eventsInOrder, DateTimeOffset cutoff, IReadOnlyList<IFeature> features, TrainingOptions options, CancellationToken stop)
+    {
+        var builder = new LooksBuilder(eventsInOrder, cutoff, [.. features], options);
+        builder.Walk(stop);
+        return builder.Finish();
+    }
+
+    private void Walk(CancellationToken stop)
+    {
+        var next = 0;
+        foreach (var e in events)
+        {
+            if (e.OccurredAt > cutoff)
+            {
+                break;
+            }
+
+            if (e.OccurredAt > fold.LastEventAt)
+            {
+                LookAtCreated();
+            }
+
+            for (; next < plan.Landmarks.Count && plan.Landmarks[next] < e.OccurredAt; next++)
+            {
+                stop.ThrowIfCancellationRequested();
+                LookAtOpen(plan.Landmarks[next], past);
+            }
+
+            Apply(e);
+        }
+
+        LookAtCreated();
+        for (; next < plan.Landmarks.Count; next++)
+        {
+            LookAtOpen(plan.Landmarks[next], past);
+        }
+    }
+
+    private void Apply(DealEvent e)
+    {
+        if (!indices.ContainsKey(e.DealId))
+        {
+            indices[e.DealId] = ids.Count;
+            ids.Add(e.DealId);
+            justCreated.Add(e.DealId);
+        }
+
+        fold.Apply(e);
+    }
+
+    private void LookAtCreated()
+    {
+        foreach (var id in justCreated)
+        {
+            if (plan.Includes(id) && fold.Find(id, fold.LastEventAt) is { IsOpen: true } deal)
+            {
+                past.Add(Look(deal, Today(deal.AsOf), true));
+            }
+        }
+
+        justCreated.Clear();
+    }
+
+    private void LookAtOpen(DateTimeOffset instant, List<Look> looks)
+    {
+        var context = fold.Context(instant);
+        foreach (var deal in fold.Open(instant))
+        {
+            if (plan.Includes(deal.Id))
+            {
+                looks.Add(Look(deal, context, false));
+            }
+        }
+    }
+
+    /// <summary>Looks at creation share one context a day: what the day's first look knew. Never later than the deal.</summary>
+    private PipelineContext Today(DateTimeOffset instant)
+    {
+        if (today is null || today.Instant.UtcDateTime.Date != instant.UtcDateTime.Date)
+        {
+            today = fold.Context(instant);
+        }
+
+        return today;
+    }
+
+    private Look Look(DealAsOf deal, PipelineContext context, bool atCreation)
+    {
+        var values = new double[features.Length];
+        RiskModel.Read(features, deal, context, values);
+        return new Look(indices[deal.Id], deal.AsOf, atCreation, values, context.BaseLogOdds, deal.AgeDays, deal.Amount);
+    }
+
+    private Looks Finish()
+    {
+        var present = new List<Look>();
+        LookAtOpen(cutoff, present);
+        return new Looks
+        {
+            Features = features,
+            Deals = [.. ids.Select(End)],
+            Past = past,
+            Present = present,
+            Landmarks = plan.Landmarks,
+            LandmarkEveryDays = plan.EveryDays,
+            SampledShare = plan.Share,
+            Context = fold.Context(cutoff),
+        };
+    }
+
+    private DealEnd End(string id)
+    {
+        var deal = fold.Find(id, cutoff)!;
+        return deal.Deleted
+            ? new DealEnd(id, deal.CreatedAt, null, Outcome.Open)
+            : new DealEnd(id, deal.CreatedAt, deal.ClosedAt, deal.Outcome);
+    }
+}

@@ -1,0 +1,155 @@
+namespace SkyGeni.Core.Scoring.Training;
+
+/// <summary>How good probabilities of loss were. Weights count a prediction several times; all must be 0 or more, and some above.</summary>
+public static class Metrics
+{
+    /// <summary>Mean of −ln(probability given to what happened).</summary>
+    public static double LogLoss(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights = default)
+    {
+        double sum = 0, total = 0;
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            var w = weights.IsEmpty ? 1 : weights[i];
+            sum += w * LogLoss(probabilities[i], lost[i]);
+            total += w;
+        }
+
+        return sum / total;
+    }
+
+    public static double LogLoss(double probability, bool lost)
+    {
+        var p = Math.Clamp(probability, 1e-15, 1 - 1e-15);
+        return -Math.Log(lost ? p : 1 - p);
+    }
+
+    /// <summary>Mean squared difference between probability and what happened.</summary>
+    public static double Brier(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights = default)
+    {
+        double sum = 0, total = 0;
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            var w = weights.IsEmpty ? 1 : weights[i];
+            sum += w * Math.Pow(probabilities[i] - (lost[i] ? 1 : 0), 2);
+            total += w;
+        }
+
+        return sum / total;
+    }
+
+    /// <summary>The chance that a lost deal has a higher probability than a won one, ties counting half; NaN where one kind is absent.</summary>
+    public static double Auc(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights = default) =>
+        Auc(probabilities, lost, weights, Order(probabilities));
+
+    /// <summary>The same where the ascending order of the probabilities is known.</summary>
+    public static double Auc(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending)
+    {
+        double wonBelow = 0, pairs = 0, lostTotal = 0;
+        for (var i = 0; i < ascending.Length;)
+        {
+            double lostHere = 0, wonHere = 0;
+            var at = probabilities[ascending[i]];
+            for (; i < ascending.Length && probabilities[ascending[i]] == at; i++)
+            {
+                var w = weights.IsEmpty ? 1 : weights[ascending[i]];
+                (lostHere, wonHere) = lost[ascending[i]] ? (lostHere + w, wonHere) : (lostHere, wonHere + w);
+            }
+
+            pairs += lostHere * (wonBelow + (wonHere / 2));
+            wonBelow += wonHere;
+            lostTotal += lostHere;
+        }
+
+        return pairs / (lostTotal * wonBelow);
+    }
+
+    /// <summary>Area under the precision-recall curve (average precision) of loss; ties are taken together.</summary>
+    public static double PrecisionRecallAuc(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost)
+    {
+        var ascending = Order(probabilities);
+        double found = 0, area = 0;
+        var total = Count(lost);
+        for (var i = ascending.Length - 1; i >= 0;)
+        {
+            var at = probabilities[ascending[i]];
+            var before = found;
+            for (; i >= 0 && probabilities[ascending[i]] == at; i--)
+            {
+                found += lost[ascending[i]] ? 1 : 0;
+            }
+
+            area += (found - before) / total * (found / (ascending.Length - 1 - i));
+        }
+
+        return area;
+    }
+
+    /// <summary>Mean distance between the mean probability and the share lost, over ten groups of equal size by probability.</summary>
+    public static double CalibrationError(
+        ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending, int groups = 10)
+    {
+        double error = 0, total = 0;
+        for (var g = 0; g < groups; g++)
+        {
+            double said = 0, happened = 0, n = 0;
+            var (from, to) = (g * ascending.Length / groups, (g + 1) * ascending.Length / groups);
+            foreach (var i in ascending[from..to])
+            {
+                var w = weights.IsEmpty ? 1 : weights[i];
+                said += w * probabilities[i];
+                happened += lost[i] ? w : 0;
+                n += w;
+            }
+
+            error += Math.Abs(said - happened);
+            total += n;
+        }
+
+        return error / total;
+    }
+
+    public static double CalibrationError(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost) =>
+        CalibrationError(probabilities, lost, default, Order(probabilities));
+
+    /// <summary>The share lost among the highest <paramref name="count"/> against the share lost among all; 1 is no better than chance.</summary>
+    public static double Lift(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, int count)
+    {
+        var ascending = Order(probabilities);
+        var top = Math.Clamp(count, 1, ascending.Length);
+        var found = 0;
+        for (var i = ascending.Length - top; i < ascending.Length; i++)
+        {
+            found += lost[ascending[i]] ? 1 : 0;
+        }
+
+        return (double)found / top / ((double)Count(lost) / lost.Length);
+    }
+
+    /// <summary>Lift of the highest tenth.</summary>
+    public static double LiftOfTopTenth(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost) =>
+        Lift(probabilities, lost, (int)Math.Ceiling(probabilities.Length / 10.0));
+
+    /// <summary>Places in ascending order of probability.</summary>
+    public static int[] Order(ReadOnlySpan<double> probabilities)
+    {
+        var order = new int[probabilities.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(probabilities.ToArray(), order);
+        return order;
+    }
+
+    private static int Count(ReadOnlySpan<bool> lost)
+    {
+        var n = 0;
+        foreach (var x in lost)
+        {
+            n += x ? 1 : 0;
+        }
+
+        return n;
+    }
+}

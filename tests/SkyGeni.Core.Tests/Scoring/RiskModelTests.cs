@@ -1,0 +1,83 @@
+using Shouldly;
+using SkyGeni.Core.Features;
+using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Training;
+using Xunit;
+
+namespace SkyGeni.Core.Tests.Scoring;
+
+public sealed class RiskModelTests
+{
+    private static readonly Lazy<TrainedPipeline> Trained = new(() => new TrainedPipeline(new SyntheticPipeline(1500, seed: 7)));
+
+    [Fact]
+    public void Contributions_and_base_sum_to_the_score_exactly()
+    {
+        foreach (var score in Trained.Value.Scores)
+        {
+            (score.BaseLogOdds + score.Contributions.Sum(c => c.LogOdds)).ShouldBe(LogOdds.Of(score.LossProbability), 1e-12);
+            score.Low.ShouldBeLessThanOrEqualTo(score.LossProbability);
+            score.High.ShouldBeGreaterThanOrEqualTo(score.LossProbability);
+        }
+    }
+
+    [Fact]
+    public void A_stored_model_is_the_same_bytes_again_and_scores_the_same_to_the_bit()
+    {
+        var json = Trained.Value.Model.ToJson();
+        var again = RiskModel.FromJson(json);
+
+        again.ToJson().ShouldBe(json);
+        foreach (var (deal, score) in Trained.Value.Open.Zip(Trained.Value.Scores))
+        {
+            var second = again.Score(deal, Trained.Value.Context);
+            BitConverter.DoubleToInt64Bits(second.LossProbability).ShouldBe(BitConverter.DoubleToInt64Bits(score.LossProbability));
+            second.Low.ShouldBe(score.Low);
+            second.Contributions.SequenceEqual(score.Contributions).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void Training_twice_gives_the_same_model()
+    {
+        var pipeline = new SyntheticPipeline(400, seed: 3);
+
+        new TrainedPipeline(pipeline).Model.ToJson().ShouldBe(new TrainedPipeline(pipeline).Model.ToJson());
+    }
+
+    [Fact]
+    public void Many_threads_get_the_same_scores_as_one()
+    {
+        var (model, context) = (Trained.Value.Model, Trained.Value.Context);
+
+        var scores = Trained.Value.Open.AsParallel().AsOrdered().Select(d => model.Score(d, context).LossProbability).ToArray();
+
+        scores.ShouldBe(Trained.Value.Scores.Select(s => s.LossProbability));
+    }
+
+    [Fact]
+    public void A_text_that_is_no_model_is_refused_with_words()
+    {
+        Should.Throw<InvalidDataException>(() => RiskModel.FromJson("{ nonsense")).Message.ShouldContain("no stored risk model");
+    }
+
+    [Fact]
+    public void What_moved_a_score_sums_to_the_whole_change()
+    {
+        var trained = Trained.Value;
+        var later = SyntheticPipeline.Cutoff.AddDays(10);
+        var fold = PipelineFold.Of(trained.Pipeline.Events, later, trained.Model.HalfLifeDays);
+        var context = fold.Context(later);
+        foreach (var before in trained.Scores)
+        {
+            if (fold.Find(before.DealId, later) is not { IsOpen: true } deal)
+            {
+                continue;
+            }
+
+            var after = trained.Model.Score(deal, context);
+            RiskModel.Changes(before, after).Sum(c => c.LogOdds)
+                .ShouldBe(LogOdds.Of(after.LossProbability) - LogOdds.Of(before.LossProbability), 1e-12);
+        }
+    }
+}
