@@ -7,6 +7,7 @@ using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Slack;
 using SkyGeni.Bot.Storage;
 
@@ -15,17 +16,27 @@ namespace SkyGeni.Bot.Hosting;
 /// <summary>The composition root: every part of the program, in the order a reader would want to know of it.</summary>
 public static class BotApplication
 {
-    /// <summary>Builds the program without starting it. Tests replace the clock through <paramref name="clock"/>.</summary>
+    /// <summary>Where it listens unless <c>ASPNETCORE_URLS</c> or <c>--urls</c> says otherwise.</summary>
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Builds the program without starting it.</summary>
+    /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
+    /// <param name="clock">The time the program lives in; null: as <c>Clock:AsOf</c> says.</param>
+    /// <param name="slack">The Slack on this machine, where one was started; null: as the settings say.</param>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
-    public static WebApplication Create(string[] args, TimeProvider? clock = null)
+    public static WebApplication Create(string[] args, TimeProvider? clock = null, SlackConnection? slack = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = BotSettings.From(builder.Configuration);
         Directory.CreateDirectory(settings.DataDirectory);
+        if (builder.Configuration["urls"] is null && builder.Configuration["HTTP_PORTS"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Store);
-        builder.Services.AddSingleton(clock ?? (settings.AsOf is { } asOf ? new ShiftedTimeProvider(asOf) : TimeProvider.System));
+        builder.Services.AddSingleton(clock ?? settings.Clock());
         builder.Services
             .AddStorage()
             .AddPeople(builder.Configuration)
@@ -35,7 +46,7 @@ public static class BotApplication
             .AddAlerts()
             .AddChecks()
             .AddOutbox()
-            .AddSlackSurface()
+            .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
             .AddApi()
             .AddOps();
 

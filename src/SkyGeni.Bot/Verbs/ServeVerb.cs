@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SkyGeni.Bot.Hosting;
-using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Verbs;
 
@@ -22,9 +21,7 @@ internal sealed class ServeVerb : IVerb
 
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
     {
-        await using var app = BotApplication.Create(context.Settings);
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
-        await app.RunAsync();
+        await BotServer.RunAsync(context.Settings, Console.Out, cancel);
         return ExitCodes.Done;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SkyGeni.Bot.Storage;
 
-namespace SkyGeni.Bot.Hosting;
+namespace SkyGeni.Bot.Settings;
 
 /// <summary>The settings that shape the whole program, read once and checked before anything starts.</summary>
 public sealed record BotSettings
@@ -12,41 +12,43 @@ public sealed record BotSettings
     /// <summary>The instant the program lives from; null: now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    public string? SlackBotToken { get; init; }
-    public string? SlackSigningSecret { get; init; }
-    public string? SlackAppToken { get; init; }
-    public string SlackApiUrl { get; init; } = "https://slack.com/api/";
+    /// <summary>Null: no token is set, and the program uses the Slack on this machine.</summary>
+    public SlackConnection? Slack { get; init; }
 
-    /// <summary>No token: the bot talks to the Slack on this machine.</summary>
-    public bool UsesLocalWorkspace => SlackBotToken is null;
+    /// <summary>The time the program lives in.</summary>
+    public TimeProvider Clock() => AsOf is { } asOf ? new ShiftedTimeProvider(asOf) : TimeProvider.System;
 
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
     public static BotSettings From(IConfiguration configuration)
     {
         var data = Path.GetFullPath(Given(configuration, "Data:Directory") ?? "data");
-        var token = Given(configuration, "Slack:BotToken");
-        var secret = Given(configuration, "Slack:SigningSecret");
-        var socket = Given(configuration, "Slack:AppToken");
-        if (token is null && (secret ?? socket) is not null)
-        {
-            throw new SettingsException("Slack:BotToken is missing. Set it beside Slack:SigningSecret for a real Slack, or set neither to use the local workspace.");
-        }
-
-        if (token is not null && secret is null && socket is null)
-        {
-            throw new SettingsException("Slack:SigningSecret is missing. Set it beside Slack:BotToken (HTTP), or set Slack:AppToken (Socket Mode), or set none of them to use the local workspace.");
-        }
-
         return new BotSettings
         {
             DataDirectory = data,
             Store = StoreOptions.From(configuration, data),
             AsOf = Instant(configuration, "Clock:AsOf"),
-            SlackBotToken = token,
-            SlackSigningSecret = secret,
-            SlackAppToken = socket,
-            SlackApiUrl = Given(configuration, "Slack:ApiUrl") ?? "https://slack.com/api/",
+            Slack = SlackFrom(configuration),
         };
+    }
+
+    private static SlackConnection? SlackFrom(IConfiguration configuration)
+    {
+        var token = Given(configuration, "Slack:BotToken");
+        var secret = Given(configuration, "Slack:SigningSecret");
+        var socket = Given(configuration, "Slack:AppToken");
+        if (token is null)
+        {
+            return (secret ?? socket) is null
+                ? null
+                : throw new SettingsException("Slack:BotToken is missing. Set it beside Slack:SigningSecret for a real Slack, or set neither to use the local workspace.");
+        }
+
+        if (secret is null && socket is null)
+        {
+            throw new SettingsException("Slack:SigningSecret is missing. Set it beside Slack:BotToken (HTTP), or set Slack:AppToken (Socket Mode), or set none of them to use the local workspace.");
+        }
+
+        return new SlackConnection(token, secret, socket, Given(configuration, "Slack:ApiUrl") ?? "https://slack.com/api/");
     }
 
     private static string? Given(IConfiguration configuration, string key) =>

@@ -1,4 +1,4 @@
-namespace SkyGeni.Bot.Hosting;
+namespace SkyGeni.Bot.Settings;
 
 /// <summary>A clock that started at another instant and moves on as time does: <c>Clock:AsOf</c>.</summary>
 public sealed class ShiftedTimeProvider(DateTimeOffset startsAt) : TimeProvider
