@@ -45,7 +45,7 @@ public static class BotApplication
             .AddFeedback()
             .AddAlerts()
             .AddChecks()
-            .AddOutbox()
+            .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
             .AddApi()
             .AddOps();

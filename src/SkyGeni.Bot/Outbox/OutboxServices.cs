@@ -3,10 +3,13 @@ namespace SkyGeni.Bot.Outbox;
 /// <summary>What this folder puts into the container.</summary>
 internal static class OutboxServices
 {
-    public static IServiceCollection AddOutbox(this IServiceCollection services)
+    public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(RelayOptions.From(configuration));
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxStore>();
+        services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton<OutboxSettling>();
         services.AddSingleton<MessageCopyStore>();
         return services;
     }

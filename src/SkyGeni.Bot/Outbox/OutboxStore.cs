@@ -16,7 +16,7 @@ public sealed class OutboxStore(Database database)
     // A message meant for later does not hold up the lane; one that has to be tried again does.
     private const string Heads = $"""
         SELECT {Columns} FROM outbox o
-        WHERE o.state IN (1, 2) AND o.not_before <= @now AND (o.state = 1 OR o.lease_until <= @now)
+        WHERE o.state IN (1, 2) AND o.not_before <= @now AND (o.state = 1 OR o.lease_until <= @now) AND o.kind NOT IN @without
           AND NOT EXISTS (
             SELECT 1 FROM outbox p
             WHERE p.lane = o.lane AND p.outbox_id < o.outbox_id AND p.state IN (1, 2) AND (p.attempts > 0 OR p.not_before <= @now))
@@ -53,10 +53,13 @@ public sealed class OutboxStore(Database database)
         tx) > 0;
 
     /// <summary>The messages that may be claimed now: at most one of a lane, the oldest first.</summary>
-    public async Task<IReadOnlyList<OutboxItem>> HeadsAsync(DateTimeOffset now, int take)
+    /// <param name="now">The instant of asking.</param>
+    /// <param name="without">Kinds that have to wait.</param>
+    /// <param name="take">How many at most.</param>
+    public async Task<IReadOnlyList<OutboxItem>> HeadsAsync(DateTimeOffset now, IReadOnlyCollection<string> without, int take)
     {
         var rows = await database.ReadAsync(connection =>
-            connection.QueryAsync<Row>(Heads, new { now = now.ToUnixTimeMilliseconds(), take }));
+            connection.QueryAsync<Row>(Heads, new { now = now.ToUnixTimeMilliseconds(), without, take }));
         return rows.Select(row => row.ToItem()).ToList();
     }
 
