@@ -31,11 +31,7 @@ public sealed partial class OutboxRelay(
         using var only = await RelayLock.AcquireAsync(storage, clock, stoppingToken);
         try
         {
-            if (await store.FreeLeasesAsync() is > 0 and var left)
-            {
-                LogTakenOver(left);
-            }
-
+            await TakeOverAsync();
             while (true)
             {
                 await signal.WaitAsync(await TurnAsync(), clock, stoppingToken);
@@ -44,12 +40,24 @@ public sealed partial class OutboxRelay(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What is under way is finished and marked before the lock is given back.
-            await Task.WhenAll(underWay.Values.Select(sending => sending.Work));
+            await UnderWayAsync();
         }
     }
 
+    /// <summary>Frees what an earlier relay of this store had claimed when it ended.</summary>
+    internal async Task TakeOverAsync()
+    {
+        if (await store.FreeLeasesAsync() is > 0 and var left)
+        {
+            LogTakenOver(left);
+        }
+    }
+
+    /// <summary>Until everything started so far is marked.</summary>
+    internal Task UnderWayAsync() => Task.WhenAll(underWay.Values.Select(sending => sending.Work));
+
     /// <summary>Starts whatever may go now, and answers how long to wait for the next turn.</summary>
-    private async Task<TimeSpan> TurnAsync()
+    internal async Task<TimeSpan> TurnAsync()
     {
         try
         {
