@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SkyGeni.Slack.Routing;
+using SkyGeni.Slack.Sockets;
 using SkyGeni.Slack.Web;
 
 namespace SkyGeni.Slack;
@@ -38,6 +39,8 @@ public static class SlackServices
         services.AddSingleton<EventRoute>();
         services.AddSingleton<SlackDispatcher>();
         services.AddSingleton<SlackGate>();
+        services.AddSingleton<EnvelopeRouter>();
+        services.AddHostedService<SocketModeClient>();
     }
 }
 

@@ -32,6 +32,10 @@ internal sealed partial class LateWork(IOptions<SlackOptions> options, WallClock
         _ = watched.ContinueWith(t => pending.TryRemove(t, out _), TaskScheduler.Default);
     }
 
+    /// <summary>Waits for what is pending, at most this long.</summary>
+    public Task SettleAsync(TimeSpan atMost) =>
+        Task.WhenAll(pending.Keys).WaitAsync(atMost, clock.Time).ContinueWith(_ => { }, TaskScheduler.Default);
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) =>
