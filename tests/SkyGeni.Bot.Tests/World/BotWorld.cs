@@ -6,20 +6,25 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SkyGeni.Bot.Hosting;
+using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Workspace;
 
 namespace SkyGeni.Bot.Tests.World;
 
 /// <summary>
-/// The whole program in a world of its own: a real SQLite file, real HTTP on a free port, a clock that only moves when
-/// told. A test tells a story in it and looks at what a person would see.
+/// The whole program in a world of its own: a real SQLite file, real HTTP on free ports, a Slack to talk
+/// to, a clock that only moves when told. A test tells a story in it and looks at what a person would see.
 /// </summary>
 public sealed class BotWorld : IAsyncDisposable
 {
     public const string ApiKey = "test-api-key";
 
-    private BotWorld(string directory, FakeTimeProvider clock, WebApplication app)
+    private readonly WorkspaceHost workspace;
+
+    private BotWorld(string directory, FakeTimeProvider clock, WebApplication app, WorkspaceHost workspace)
     {
+        this.workspace = workspace;
         DataDirectory = directory;
         Clock = clock;
         App = app;
@@ -38,6 +43,9 @@ public sealed class BotWorld : IAsyncDisposable
     /// <summary>With an admin's key.</summary>
     public HttpClient Api { get; }
 
+    /// <summary>The other side: what people type, click and see.</summary>
+    public SimulatedSlack Slack => workspace.Slack;
+
     public string Url => Http.BaseAddress!.ToString().TrimEnd('/');
 
     public T Get<T>()
@@ -48,20 +56,22 @@ public sealed class BotWorld : IAsyncDisposable
     {
         directory ??= Directory.CreateTempSubdirectory("skygeni-").FullName;
         var clock = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        var options = new WorkspaceOptions { Port = 0, Page = false, Clock = clock };
+        var workspace = await WorkspaceHost.StartAsync(options);
         var app = BotApplication.Create(
             [
                 $"--Data:Directory={directory}",
                 "--urls=http://127.0.0.1:0",
                 $"--Api:Keys:0={ApiKey}",
-                "--Slack:BotToken=xoxb-test-token",
-                "--Slack:SigningSecret=test-signing-secret",
                 "--Logging:LogLevel:Default=Warning",
                 .. settings,
             ],
-            clock);
+            clock,
+            new SlackConnection(options.BotToken, options.SigningSecret, null, workspace.ApiUrl));
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();
         await app.StartAsync();
-        return new BotWorld(directory, clock, app);
+        options.BotUrl = Address(app);
+        return new BotWorld(directory, clock, app, workspace);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +80,7 @@ public sealed class BotWorld : IAsyncDisposable
         Api.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
+        await workspace.DisposeAsync();
     }
 
     private static string Address(WebApplication app) =>
