@@ -43,7 +43,7 @@ public static class BotApplication
             .AddIngest()
             .AddScoring()
             .AddFeedback()
-            .AddAlerts()
+            .AddAlerts(builder.Configuration)
             .AddChecks()
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)

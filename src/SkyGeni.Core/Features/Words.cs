@@ -24,4 +24,11 @@ internal static class Words
         : string.Create(CultureInfo.InvariantCulture, $"{deal.Activities:#,0} activities in {Days(deal.AgeDays)}");
 
     public static string Times(int n) => n switch { 1 => "once", 2 => "twice", _ => Count(n, "time") };
+
+    public static string Date(DateOnly date) => date.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    /// <summary>The date at UTC: Core knows no other zone, and a day's difference does not matter here.</summary>
+    public static string Date(DateTimeOffset instant) => Date(DateOnly.FromDateTime(instant.UtcDateTime));
+
+    public static string Ratio(double ratio) => ratio.ToString(ratio < 10 ? "0.#" : "#,0", CultureInfo.InvariantCulture);
 }
