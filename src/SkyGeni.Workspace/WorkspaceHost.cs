@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SkyGeni.Workspace.Page;
 using SkyGeni.Workspace.SocketMode;
 using SkyGeni.Workspace.WebApi;
 
@@ -65,12 +66,22 @@ public sealed class WorkspaceHost : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(slack);
+        if (options.Page)
+        {
+            builder.Services.AddPage();
+        }
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var app = builder.Build();
         app.Use(LoopbackGuard.InvokeAsync);
         app.UseWebSockets();
         app.UseRouting();
         MapSlack(app, slack);
+        if (options.Page)
+        {
+            app.Use(PageHosting.SecureAsync);
+            app.UseAntiforgery();
+            app.MapPage();
+        }
         return app;
     }
 
