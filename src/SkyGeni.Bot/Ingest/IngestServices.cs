@@ -9,6 +9,9 @@ internal static class IngestServices
         services.AddSingleton<DealStore>();
         services.AddSingleton<DealsChanged>();
         services.AddSingleton<DealIngestion>();
+        services.AddSingleton<DealImport>();
+        services.AddSingleton<ImportCatalog>();
+        services.AddSingleton<FileImport>();
         return services;
     }
 }

@@ -8,6 +8,7 @@ internal static class VerbCatalog
     public static IReadOnlyList<IVerb> All { get; } =
     [
         new ServeVerb(),
+        new ImportVerb(),
         new MigrateVerb(),
     ];
 }

@@ -5,5 +5,7 @@ namespace SkyGeni.Bot.Verbs;
 
 /// <summary>What verbs answer as JSON, without reflection.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(ImportAnswers))]
 [JsonSerializable(typeof(MigrateAnswer))]
 internal sealed partial class VerbJson : JsonSerializerContext;

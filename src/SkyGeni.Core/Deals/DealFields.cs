@@ -17,6 +17,12 @@ public static class DealFields
     public const string Competitor = "competitor";
     public const string NextStep = "next_step";
 
+    /// <summary>A correction of the creation, an ISO 8601 instant: the log cannot move the event that said it wrongly.</summary>
+    public const string Created = "created_date";
+
+    /// <summary>On <see cref="DealEventKind.Closed"/>, an ISO 8601 instant: the true closing where it is not when the event stands, as in a correction.</summary>
+    public const string Closed = "closed_date";
+
     /// <summary><c>won</c> or <c>lost</c>, only on <see cref="DealEventKind.Closed"/>.</summary>
     public const string Outcome = "outcome";
 
@@ -25,6 +31,9 @@ public static class DealFields
 
     /// <summary>Of an activity: <c>in</c> (from the customer) or <c>out</c>; absent where unknown.</summary>
     public const string ActivityDirection = "activity_direction";
+
+    /// <summary>Of an activity: who of the team did it, by roster id or name; absent where unknown.</summary>
+    public const string ActivityPerson = "activity_person";
 
     /// <summary>Custom fields stand as <c>attr:Name</c>, with <see cref="AttributePrefix"/> before the source's own name.</summary>
     public const string AttributePrefix = "attr:";

@@ -34,7 +34,7 @@ public sealed class DealFold(string dealId)
         {
             DealEventKind.Activity => WithActivity(state, e),
             DealEventKind.Deleted => state with { Deleted = true },
-            DealEventKind.Closed => WithChanges(state, e) with { Outcome = OutcomeOf(e), ClosedAt = e.OccurredAt },
+            DealEventKind.Closed => WithChanges(state, e) with { Outcome = OutcomeOf(e), ClosedAt = InstantOf(e, DealFields.Closed) ?? e.OccurredAt },
             DealEventKind.Reopened => WithChanges(state, e) with { Outcome = Outcome.Open, ClosedAt = null, Deleted = false },
             _ => WithChanges(state, e),
         };
@@ -69,6 +69,22 @@ public sealed class DealFold(string dealId)
 
         return Outcome.Open;
     }
+
+    private static DateTimeOffset? InstantOf(DealEvent e, string field)
+    {
+        foreach (var change in e.Changes)
+        {
+            if (change.Field == field)
+            {
+                return Instant(change.Value);
+            }
+        }
+
+        return null;
+    }
+
+    private static DateTimeOffset? Instant(string? value) =>
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
     private static DealAsOf WithActivity(DealAsOf deal, DealEvent e)
     {
@@ -106,6 +122,7 @@ public sealed class DealFold(string dealId)
         DealFields.Competitor => deal with { Competitor = value },
         DealFields.NextStep => deal with { NextStep = value },
         DealFields.Currency => deal with { Currency = value },
+        DealFields.Created => deal with { CreatedAt = Instant(value) ?? deal.CreatedAt },
         _ when field.StartsWith(DealFields.AttributePrefix, StringComparison.Ordinal) => WithAttribute(deal, field, value),
         _ => deal,
     };

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using SkyGeni.Bot.Ingest.Rows;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
+
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>Takes rows that say how deals stand, one row a deal: what they say beyond the log becomes events.</summary>
+public sealed class DealImport(Database database, DealEventStore events, DealStore deals, DealsChanged changed, TimeProvider clock) : IRowImport
+{
+    public string Kind => "deals";
+
+    FieldSet IRowImport.Fields => DealFieldSets.Deals;
+
+    /// <summary>Rows taken in one transaction: few enough not to keep other writers waiting.</summary>
+    private const int Batch = 2_000;
+
+    /// <summary>How far another clock may run before ours.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
+
+    /// <summary>Reads a body or a file of the format given and takes its rows.</summary>
+    public async Task<ImportResult> RunAsync(Stream body, RowFormat format, ImportOptions options, CancellationToken cancel = default)
+    {
+        var (source, problem) = await RowSource.OpenAsync(body, format, DealFieldSets.Deals, options.Map, cancel);
+        if (source is null)
+        {
+            return ImportResult.NotReadable(problem!);
+        }
+
+        using (source)
+        {
+            return await ((IRowImport)this).RunAsync(source, options, cancel);
+        }
+    }
+
+    async Task<ImportResult> IRowImport.RunAsync(RowSource source, ImportOptions options, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var tally = new ImportTally();
+        var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var parser = new DealRowParser(options.Map, options.AsOf is null ? now + ClockTolerance : DateTimeOffset.MaxValue);
+        await foreach (var rows in source.Rows.Chunk(Batch).WithCancellation(cancel))
+        {
+            var facts = rows.Select(row => Facts(parser, row, firstLines, options.AsOf, tally)).OfType<DealFacts>().ToList();
+            await database.WriteAsync(tx => RecordAsync(tx, facts, options, now, tally), cancel);
+        }
+
+        await database.WriteAsync(tx => events.SetHorizonAsync(tx, options.Source, options.AsOf?.At ?? now), cancel);
+        var result = tally.Result(source.IgnoredColumns);
+        if (result.Events > 0)
+        {
+            changed.Notify();
+        }
+
+        return result;
+    }
+
+    private static DealFacts? Facts(DealRowParser parser, RawRow row, Dictionary<string, int> firstLines, AsOf? asOf, ImportTally tally)
+    {
+        var (facts, problems) = parser.Parse(row);
+        if (facts is null)
+        {
+            tally.Reject(row, problems);
+            return null;
+        }
+
+        if (!firstLines.TryAdd(facts.DealId, row.Line))
+        {
+            tally.Reject(row, new RowProblem(row.Line, DealFieldSets.DealId, $"already stands in line {firstLines[facts.DealId]}; allowed: one row a deal (a row for each day is a file of snapshots, with a {DealFieldSets.SnapshotDate})"));
+            return null;
+        }
+
+        if (facts.CreatedAt > asOf?.Through)
+        {
+            tally.Later();
+            return null;
+        }
+
+        return facts.ClosedAt > asOf?.Through ? facts with { Outcome = Outcome.Open, ClosedAt = null } : facts;
+    }
+
+    private async Task RecordAsync(DbTransaction tx, List<DealFacts> facts, ImportOptions options, DateTimeOffset now, ImportTally tally)
+    {
+        var asOf = options.AsOf ?? AsOf.Instant(now);
+        var histories = await events.ReadAsync(tx, facts.ConvertAll(fact => fact.DealId));
+        var added = new List<DealEvent>();
+        var touched = new Dictionary<string, List<DealEvent>>(StringComparer.Ordinal);
+        foreach (var fact in facts)
+        {
+            var history = histories.GetValueOrDefault(fact.DealId) ?? [];
+            if (DealDiff.Of(fact, history, asOf, options.Source, now) is not { } news)
+            {
+                tally.Reject(fact.Row, new RowProblem(fact.Row.Line, DealFieldSets.CreatedDate, "is missing; a deal not known yet needs the date it was created"));
+                continue;
+            }
+
+            tally.Accept(news.Count);
+            if (news.Count > 0)
+            {
+                added.AddRange(news);
+                touched[fact.DealId] = [.. history.Concat(news).OrderBy(e => e.OccurredAt)];
+            }
+        }
+
+        await events.AppendAsync(tx, added);
+        await deals.ProjectAsync(tx, touched);
+    }
+}

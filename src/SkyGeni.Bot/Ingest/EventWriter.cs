@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SkyGeni.Core.Deals;
+
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>
+/// Makes the events that a row adds to a deal's history. A source key is a hash of what the event says and of how many events
+/// were known before it: two processes that take the same file at once write the same keys, and a value that changes to and
+/// fro on one day keeps both changes.
+/// </summary>
+internal sealed class EventWriter(string dealId, string source, DateTimeOffset recordedAt, int known)
+{
+    private const int KeyBytes = 15;
+    private readonly List<DealEvent> events = [];
+
+    public IReadOnlyList<DealEvent> Events => events;
+
+    public void Add(DealEventKind kind, DateTimeOffset occurredAt, params IEnumerable<FieldChange> changes)
+    {
+        var all = changes.ToImmutableArray();
+        events.Add(new DealEvent(dealId, occurredAt, recordedAt, source, Key(kind, occurredAt, all), kind, all));
+    }
+
+    private string Key(DealEventKind kind, DateTimeOffset occurredAt, ImmutableArray<FieldChange> changes)
+    {
+        var text = new StringBuilder(256);
+        text.Append(CultureInfo.InvariantCulture, $"{dealId}\0{(int)kind}\0{occurredAt.ToUnixTimeMilliseconds()}\0{known + events.Count}");
+        foreach (var change in changes)
+        {
+            text.Append('\0').Append(change.Field).Append(change.Value is null ? '-' : '=').Append(change.Value);
+        }
+
+        return ContentKey(text.ToString());
+    }
+
+    /// <summary>A short key that stands for a text.</summary>
+    public static string ContentKey(string text) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, KeyBytes));
+}

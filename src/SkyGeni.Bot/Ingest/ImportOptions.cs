@@ -1,0 +1,15 @@
+using SkyGeni.Bot.Ingest.Rows;
+
+namespace SkyGeni.Bot.Ingest;
+
+/// <summary>How rows are to be taken.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>What the events name as their source: <c>csv</c> for files, <c>api</c> for clients.</summary>
+    public required string Source { get; init; }
+
+    public ImportMap Map { get; init; } = ImportMap.None;
+
+    /// <summary>Null: as of now, and dates later than now are refused.</summary>
+    public AsOf? AsOf { get; init; }
+}
