@@ -43,9 +43,10 @@ internal sealed class SlackApp : IAsyncDisposable
 
     public ISlackApiClient Delivery => app.Services.GetRequiredKeyedService<ISlackApiClient>(SlackClients.Delivery);
 
-    public static async Task<SlackApp> StartAsync(Action<SlackBuilder>? handlers = null, Action<SlackOptions>? options = null)
+    public static async Task<SlackApp> StartAsync(Action<SlackBuilder>? handlers = null, Action<SlackOptions>? options = null, Action<FakeSlack>? other = null)
     {
         var slack = await FakeSlack.StartAsync();
+        other?.Invoke(slack);
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
