@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -13,8 +12,7 @@ public static class SlackJson
 {
     internal static JsonSerializerOptions Options { get; } = new(SlackJsonContext.Default.Options)
     {
-        // The bytes go to Slack as application/json, never into a page: <, > and & need no \u escape.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = PlainJsonEncoder.Instance,
     };
 
     public static string Write(IReadOnlyList<Block> blocks) => JsonSerializer.Serialize(blocks, Info<IReadOnlyList<Block>>());

@@ -22,20 +22,21 @@ public sealed partial record Mrkdwn : Text
     }
 
     /// <summary>
-    /// The words as they are, in any surrounding: <c>&amp; &lt; &gt;</c> become entities (so no mention, channel or link can be
-    /// forged), a format mark gets a word joiner on both sides (so it neither opens nor closes formatting), and so does the
-    /// colon of an emoji name and a quote mark at the start of a line.
+    /// The words as they are, in any surrounding: <c>&amp; &lt; &gt;</c> become entities, so no mention, channel or link can be
+    /// forged; a format mark gets a word joiner on both sides, so it neither opens nor closes formatting; a mark of quotation at
+    /// a line's start and the @ of <c>@here</c> and its like get one too. Control characters go.
     /// </summary>
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var clean = new StringBuilder(text.Length + 16);
-        foreach (var c in Utf16.Repair(text))
+        foreach (var c in Calls().Replace(Utf16.Repair(text), "@" + Joiner))
         {
             _ = c switch
             {
                 '&' => clean.Append("&amp;"),
                 '<' => clean.Append("&lt;"),
+                '>' when clean.Length == 0 || clean[^1] == '\n' => clean.Append(Joiner).Append("&gt;"),
                 '>' => clean.Append("&gt;"),
                 _ when Marks.Contains(c, StringComparison.Ordinal) => clean.Append(Joiner).Append(c).Append(Joiner),
                 _ when char.IsControl(c) && c is not '\n' and not '\t' => clean,
@@ -99,12 +100,30 @@ public sealed partial record Mrkdwn : Text
     public static string ToPlainText(string mrkdwn)
     {
         ArgumentNullException.ThrowIfNull(mrkdwn);
-        var words = Reference().Replace(mrkdwn, m => m.Groups["label"].Success ? m.Groups["label"].Value : m.Groups["target"].Value);
-        words = Pair().Replace(words, "${inner}");
+        var words = Reference().Replace(mrkdwn, Spoken);
+        for (var before = ""; before != words;)
+        {
+            // Again for marks within marks.
+            (before, words) = (words, Pair().Replace(words, "${inner}"));
+        }
+
         return words.Replace(Joiner.ToString(), "", StringComparison.Ordinal)
             .Replace("&lt;", "<", StringComparison.Ordinal)
             .Replace("&gt;", ">", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal);
+    }
+
+    // <url|label> <@U1|name> <#C1|channel> <!here> <!date^…|fallback>
+    private static string Spoken(Match reference)
+    {
+        var target = reference.Groups["target"].Value;
+        var label = reference.Groups["label"].Value;
+        return target switch
+        {
+            ['@' or '#', ..] => label.Length > 0 ? target[0] + label : target,
+            ['!', ..] => label.Length > 0 ? label : '@' + target[1..],
+            _ => label.Length > 0 ? label : target,
+        };
     }
 
     private static string Wrap(char mark, string text)
@@ -130,6 +149,9 @@ public sealed partial record Mrkdwn : Text
 
     [GeneratedRegex(@"(?<![\w\u2060])(?<mark>[*_~`])(?=\S)(?<inner>[^\n]*?\S)(?<!\u2060)\k<mark>(?![\w\u2060])")]
     private static partial Regex Pair();
+
+    [GeneratedRegex("@(?=(?:here|channel|everyone)\\b)")]
+    private static partial Regex Calls();
 
     [GeneratedRegex(@"[\r\n]+")]
     private static partial Regex LineEnds();
