@@ -47,6 +47,24 @@ public sealed class DealEventStore(Database database)
         return InOrder(await ReadRowsAsync(command, 4096));
     });
 
+    /// <summary>What was added after a place in the log, up to another: in order of occurrence, as <see cref="ReadAllAsync"/> gives it.</summary>
+    /// <param name="after">The sequence number of the last event known already; 0: none.</param>
+    /// <param name="upTo">The last sequence number to read.</param>
+    public Task<LogSlice> SliceAsync(long after, long upTo = long.MaxValue) => database.ReadAsync(async connection =>
+    {
+        var last = await connection.ExecuteScalarAsync<long?>("SELECT MAX(seq) FROM deal_event WHERE seq <= @upTo", new { upTo }) ?? 0;
+        if (last <= after)
+        {
+            return new LogSlice([], after);
+        }
+
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE seq > $after AND seq <= $last ORDER BY seq";
+        command.AddParameter("$after", after);
+        command.AddParameter("$last", last);
+        return new LogSlice(InOrder(await ReadRowsAsync(command, 256)), last);
+    });
+
     /// <summary>One deal's history, in order.</summary>
     public Task<IReadOnlyList<DealEvent>> ReadAsync(string dealId) => database.ReadAsync<IReadOnlyList<DealEvent>>(async connection =>
     {

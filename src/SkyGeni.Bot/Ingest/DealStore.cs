@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
 
@@ -80,6 +81,26 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
                 Bind(upsert, deal);
                 upsert.Execute();
             }
+        }
+    }
+
+    /// <summary>The deals that changed since they were last scored.</summary>
+    public Task<IReadOnlyList<string>> NeedingScoreAsync() => database.ReadAsync<IReadOnlyList<string>>(async connection =>
+        [.. await connection.QueryAsync<string>("SELECT deal_id FROM deal WHERE needs_score = 1 ORDER BY deal_id")]);
+
+    /// <summary>Takes the mark from deals scored from the log up to a place; one that changed after that place keeps it.</summary>
+    public async Task ScoredAsync(DbTransaction tx, IEnumerable<string> dealIds, long eventSeq)
+    {
+        const string sql = """
+            UPDATE deal SET needs_score = 0 WHERE deal_id = $id AND needs_score = 1
+              AND NOT EXISTS (SELECT 1 FROM deal_event e WHERE e.deal_id = $id AND e.seq > $seq)
+            """;
+        await using var unmark = new PreparedStatement(tx, sql, "$id", "$seq");
+        unmark[1] = eventSeq;
+        foreach (var id in dealIds)
+        {
+            unmark[0] = id;
+            unmark.Execute();
         }
     }
 

@@ -8,7 +8,7 @@ using SkyGeni.Core.Scoring;
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>What a fresh score changes about what is said of a deal.</summary>
-internal enum ScoreNews
+public enum ScoreNews
 {
     /// <summary>Nothing a person would notice.</summary>
     None,
@@ -21,7 +21,7 @@ internal enum ScoreNews
 }
 
 /// <summary>What was last said of a deal, as far as it decides whether there is news.</summary>
-internal sealed record SaidScore(
+public sealed record SaidScore(
     string DealId, long ScoreId, double SaidProbability, RiskBand Band, Evidence Evidence, string ModelVersion, string Advice, long Wording,
     string? OwnerId, double MoneyAtRisk);
 

@@ -8,9 +8,10 @@ using SkyGeni.Core.Scoring;
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>How scores stand in JSON columns.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ImmutableArray<Contribution>))]
 [JsonSerializable(typeof(ImmutableArray<Recommendation>))]
+[JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class ScoringJson : JsonSerializerContext
 {
@@ -20,5 +21,6 @@ internal sealed partial class ScoringJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<Evidence>(), new JsonStringEnumConverter<RefusalReason>() },
     });
 }

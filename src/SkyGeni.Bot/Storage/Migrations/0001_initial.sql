@@ -76,6 +76,7 @@ CREATE TABLE model (
   trained_at INTEGER NOT NULL,
   cutoff     INTEGER NOT NULL,
   status     TEXT    NOT NULL, -- champion, challenger, retired
+  replaced   TEXT,             -- the champion it took over from: where a rollback leads
   card       TEXT    NOT NULL,
   body       TEXT    NOT NULL
 );

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Scoring;
+
+/// <summary>Reads what was last said of deals, as far as it decides what is news.</summary>
+public sealed class SaidScores(Database database)
+{
+    /// <param name="dealIds">Only these deals; null: every one with a score in force.</param>
+    public Task<Dictionary<string, SaidScore>> ReadAsync(IReadOnlyCollection<string>? dealIds = null) => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT l.deal_id, s.score_id, s.said_probability, s.band, s.evidence, s.model_version, s.advice, s.wording, l.owner_id, l.money_at_risk
+            FROM risk_latest l JOIN risk_score s USING (score_id)
+            {(dealIds is null ? "" : "WHERE l.deal_id IN (SELECT value FROM json_each($ids))")}
+            """;
+        command.AddParameter("$ids", JsonSerializer.Serialize([.. dealIds ?? []], ScoringJson.Default.StringArray));
+        var said = new Dictionary<string, SaidScore>(StringComparer.Ordinal);
+        await using var row = await command.ExecuteReaderAsync();
+        while (row.Read())
+        {
+            said[row.GetString(0)] = new SaidScore(
+                row.GetString(0),
+                row.GetInt64(1),
+                row.GetDouble(2),
+                (RiskBand)row.GetInt32(3),
+                (Evidence)row.GetInt32(4),
+                row.GetString(5),
+                row.GetString(6),
+                row.GetInt64(7),
+                row.IsDBNull(8) ? null : row.GetString(8),
+                row.GetDouble(9));
+        }
+
+        return said;
+    });
+}

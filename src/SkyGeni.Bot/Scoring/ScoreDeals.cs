@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
+using SkyGeni.Core.Features;
+using SkyGeni.Core.Recommendations;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Scoring;
+
+/// <summary>What a scoring run did.</summary>
+/// <param name="AsOf">The instant the deals were folded at.</param>
+/// <param name="Scored">Open deals scored.</param>
+/// <param name="News">Of how many something else is said now than before.</param>
+/// <param name="Removed">Deals whose score is no longer in force: closed, deleted.</param>
+/// <param name="ModelVersion">What scored them.</param>
+public sealed record ScoringRun(DateTimeOffset AsOf, int Scored, int News, int Removed, string ModelVersion);
+
+/// <summary>Scores open deals with the model in force, and stores what is new. One run at a time.</summary>
+public sealed class ScoreDeals(
+    Database database,
+    DealStore deals,
+    DealEventStore log,
+    Champion champion,
+    SaidScores saidScores,
+    LivePipeline pipeline,
+    ScoringMetrics metrics,
+    TimeProvider clock) : IDisposable
+{
+    /// <summary>Deals written in one transaction: some milliseconds, so that a click in between need not wait.</summary>
+    private const int Batch = 500;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private PipelineContext? lately;
+
+    /// <summary>Scores every open deal, and takes deals that are open no more out of force.</summary>
+    public Task<ScoringRun> AllAsync(CancellationToken cancel, IProgress<double>? progress = null) => InTurnAsync(
+        async () =>
+        {
+            var (fold, now) = await FoldAsync();
+            var open = fold.Open(now).ToList();
+            var said = await saidScores.ReadAsync();
+            var gone = said.Keys.Except(open.Select(d => d.Id), StringComparer.Ordinal).Concat(await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
+            gone.ExceptWith(open.Select(d => d.Id));
+            return await ScoreAsync(fold, now, open, [.. gone], said, progress, cancel);
+        },
+        cancel);
+
+    /// <summary>Scores the deals that changed since they were last scored; null where none did.</summary>
+    public Task<ScoringRun?> ChangedAsync(CancellationToken cancel) => InTurnAsync(
+        async () =>
+        {
+            var changed = await deals.NeedingScoreAsync();
+            if (changed.Count == 0)
+            {
+                return null;
+            }
+
+            var (fold, now) = await FoldAsync();
+            var open = changed.Select(id => fold.Find(id, now)).OfType<DealAsOf>().Where(d => d.IsOpen).ToList();
+            var gone = changed.Except(open.Select(d => d.Id), StringComparer.Ordinal).ToList();
+            return (ScoringRun?)await ScoreAsync(fold, now, open, gone, await saidScores.ReadAsync(changed), null, cancel);
+        },
+        cancel);
+
+    /// <summary>Scores a deal that is not stored, in the pipeline as it stands.</summary>
+    /// <param name="deal">Makes the deal as of an instant.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<(RiskScore Score, IReadOnlyList<Recommendation> Recommendations)> WithoutStoringAsync(
+        Func<DateTimeOffset, DealAsOf> deal, CancellationToken cancel)
+    {
+        var context = lately ?? await InTurnAsync(
+            async () =>
+            {
+                var (fold, now) = await FoldAsync();
+                return lately = fold.Context(now);
+            },
+            cancel);
+        var fresh = Score(deal(context.Instant), champion.InForce, context);
+        return (fresh.Score, fresh.Recommendations);
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<(PipelineFold Fold, DateTimeOffset Now)> FoldAsync()
+    {
+        var now = ScoringInstant.Of(clock.GetUtcNow(), await log.HorizonAsync());
+        return (await pipeline.AtAsync(champion.InForce, now), now);
+    }
+
+    private async Task<ScoringRun> ScoreAsync(
+        PipelineFold fold, DateTimeOffset asOf, List<DealAsOf> open, List<string> gone, Dictionary<string, SaidScore> said, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var model = champion.InForce;
+        var seq = pipeline.LastSeq;
+        var context = lately = fold.Context(asOf);
+        var (news, done) = (0, 0);
+        foreach (var batch in open.Chunk(Batch))
+        {
+            var scores = Array.ConvertAll(batch, deal => Score(deal, model, context));
+            news += await StoreAsync(scores, said, seq, cancel);
+            done += batch.Length;
+            progress?.Report((double)done / open.Count);
+        }
+
+        foreach (var batch in gone.Chunk(Batch))
+        {
+            await database.WriteAsync(
+                async tx =>
+                {
+                    await RiskScoreWriter.RemoveAsync(tx, batch);
+                    await deals.ScoredAsync(tx, batch, seq);
+                },
+                cancel);
+        }
+
+        metrics.Ran(open.Count, news, Stopwatch.GetElapsedTime(began));
+        return new ScoringRun(asOf, open.Count, news, gone.Count, model.Version);
+    }
+
+    private Task<int> StoreAsync(FreshScore[] scores, Dictionary<string, SaidScore> said, long seq, CancellationToken cancel) => database.WriteAsync(
+        async tx =>
+        {
+            var news = await RiskScoreWriter.WriteAsync(tx, scores, said, seq, clock.GetUtcNow());
+            await deals.ScoredAsync(tx, scores.Select(s => s.Score.DealId), seq);
+            return news;
+        },
+        cancel);
+
+    private static FreshScore Score(DealAsOf deal, RiskModel model, PipelineContext context)
+    {
+        var score = model.Score(deal, context);
+        var money = (double)(deal.Amount ?? 0) * score.LossProbability;
+        return new FreshScore(score, [], deal.OwnerId, money);
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> run, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(run, cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

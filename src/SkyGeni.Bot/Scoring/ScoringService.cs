@@ -1,0 +1,94 @@
+using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.People;
+
+namespace SkyGeni.Bot.Scoring;
+
+/// <summary>
+/// Keeps scores up with deals: at start, whenever deals change, and, since another process may have imported, trained or
+/// changed people, by a look every few seconds.
+/// </summary>
+internal sealed partial class ScoringService(
+    ScoreDeals score, Champion champion, DealsChanged changed, RosterCache roster, ScoringState state, TimeProvider clock, ILogger<ScoringService> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await champion.RefreshAsync();
+        state.ChampionLoaded = true;
+        await roster.LoadAsync();
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await GuardAsync(() => AllAsync(stoppingToken), stoppingToken);
+        state.FirstRunDone = true;
+        await Task.WhenAll(OnChangesAsync(stoppingToken), OnTimeAsync(stoppingToken));
+    }
+
+    private async Task OnChangesAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await changed.WaitAsync(stop);
+            await GuardAsync(() => ChangedAsync(stop), stop);
+        }
+    }
+
+    private async Task OnTimeAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(BetweenLooks, clock);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            await GuardAsync(() => LookAsync(stop), stop);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stop)
+    {
+        await roster.LoadAsync();
+        await (await champion.RefreshAsync() ? AllAsync(stop) : ChangedAsync(stop));
+    }
+
+    private async Task AllAsync(CancellationToken stop)
+    {
+        var run = await score.AllAsync(stop);
+        LogScored(log, run.Scored, run.News, run.ModelVersion);
+    }
+
+    private async Task ChangedAsync(CancellationToken stop)
+    {
+        if (await score.ChangedAsync(stop) is { } run)
+        {
+            LogScored(log, run.Scored, run.News, run.ModelVersion);
+        }
+    }
+
+    private async Task GuardAsync(Func<Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await work();
+            state.Failure = null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Scoring must go on at the next change, whatever went wrong with this one; /readyz and the log say so.
+        catch (Exception wrong)
+#pragma warning restore CA1031
+        {
+            state.Failure = wrong.GetType().Name;
+            LogFailed(log, wrong);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Scored {Deals} open deals, {News} with news, by model {Version}")]
+    private static partial void LogScored(ILogger log, int deals, int news, string version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Scoring failed; the scores in force stay")]
+    private static partial void LogFailed(ILogger log, Exception wrong);
+}
