@@ -1,10 +1,41 @@
+using Microsoft.AspNetCore.Http.Json;
+
 namespace SkyGeni.Bot.Api;
 
-/// <summary>What this folder puts into the container.</summary>
+/// <summary>What this folder puts into the container and onto the web.</summary>
 internal static class ApiServices
 {
-    public static IServiceCollection AddApi(this IServiceCollection services)
+    public const string Root = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(ApiKeys.From(configuration));
+        services.AddSingleton<LogIntervention>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BadRequestHandler>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<JsonOptions>(options =>
+        {
+            ApiJson.Configure(options.SerializerOptions);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
+        services.AddDescription();
         return services;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.UseMiddleware<ApiGate>();
+        var api = app.MapGroup(Root);
+        DealsApi.Map(api);
+        RiskApi.Map(api);
+        ScoresApi.Map(api);
+        PeopleApi.Map(api);
+        InterventionsApi.Map(api);
+        FeedbackApi.Map(api);
+        ModelsApi.Map(api);
+        FindingsApi.Map(api);
+        app.MapDescription();
+        return app;
     }
 }

@@ -31,6 +31,13 @@ public sealed class Migrator(Database database, TimeProvider clock)
         [.. (await connection.QueryAsync<(string Name, long At)>("SELECT name, applied_at FROM schema_migration ORDER BY name"))
             .Select(row => new AppliedMigration(row.Name, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))]);
 
+    /// <summary>The migrations still to be applied, in order.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync()
+    {
+        var applied = (await ListAsync()).Select(migration => migration.Name);
+        return [.. Scripts().Select(script => script.Name).Except(applied, StringComparer.Ordinal)];
+    }
+
     private Task ApplyAsync(string name, string sql, CancellationToken cancel) => database.WriteAsync(
         async tx =>
         {

@@ -1,0 +1,58 @@
+using SkyGeni.Core.Recommendations;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Api;
+
+/// <summary>A deal's risk: <c>GET /deals/{id}/risk</c> and <c>POST /score</c>.</summary>
+/// <param name="DealId">The deal.</param>
+/// <param name="LossProbability">0–1.</param>
+/// <param name="Low">Lower end of the 95 % range.</param>
+/// <param name="High">Upper end of the 95 % range.</param>
+/// <param name="Band"><c>high</c>, <c>watch</c> or <c>on track</c>.</param>
+/// <param name="Evidence"><c>full</c>, <c>pooled</c> or <c>rules</c>: how much data stands behind it.</param>
+/// <param name="Drivers">What it is associated with, largest first.</param>
+/// <param name="Changes">What moved since a week before; they sum, in log-odds, to the whole change. Empty where nothing was said then.</param>
+/// <param name="Recommendations">What to do, the most important first.</param>
+/// <param name="ModelVersion">What scored it.</param>
+/// <param name="AsOf">The instant it was seen at.</param>
+/// <param name="ScoredAt">When the score was last worked out or confirmed.</param>
+public sealed record RiskAnswer(
+    string DealId,
+    double LossProbability,
+    double Low,
+    double High,
+    string Band,
+    string Evidence,
+    IReadOnlyList<DriverAnswer> Drivers,
+    IReadOnlyList<ChangeAnswer> Changes,
+    IReadOnlyList<RecommendationAnswer> Recommendations,
+    string ModelVersion,
+    DateTimeOffset AsOf,
+    DateTimeOffset ScoredAt)
+{
+    internal static RiskAnswer Of(RiskScore score, IEnumerable<Recommendation> recommendations, RiskScore? before, DateTimeOffset scoredAt) => new(
+        score.DealId,
+        score.LossProbability,
+        score.Low,
+        score.High,
+        score.Band.Word(),
+        score.Evidence.Word(),
+        [.. score.Contributions.Select(c => new DriverAnswer(c.Feature, c.Label, c.Value, c.LogOdds, c.Phrase))],
+        before is null
+            ? []
+            : [.. RiskModel.Changes(before, score).Select(c => new ChangeAnswer(c.Feature, c.Label, c.Before, c.After, c.LogOdds, c.Phrase))],
+        [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, null))],
+        score.ModelVersion,
+        score.AsOf,
+        scoredAt);
+}
+
+/// <summary>One input's share of a score, in log-odds.</summary>
+public sealed record DriverAnswer(string Feature, string Label, double? Value, double Contribution, string Phrase);
+
+/// <summary>One input's share of the change of a score, in log-odds.</summary>
+public sealed record ChangeAnswer(string Feature, string Label, double? Before, double? After, double Contribution, string Phrase);
+
+/// <summary>Something to do.</summary>
+/// <param name="Effect">What it was measured to change; null: not measured yet.</param>
+public sealed record RecommendationAnswer(string Id, string Title, string Why, string? PlaybookUrl, string? Effect);

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace SkyGeni.Bot.Ops;
+
+/// <summary>
+/// <c>Logging:Format</c>: <c>text</c> (the default, a line an event for people) or <c>json</c> (an object an event for
+/// collectors). Everything goes to stderr: stdout is for answers.
+/// </summary>
+internal static class LoggingSetup
+{
+    private const string Instants = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+
+    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    public static void AddBotLogging(this ILoggingBuilder logging, IConfiguration configuration)
+    {
+        var format = configuration["Logging:Format"] ?? "text";
+        logging.ClearProviders();
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.AddFilter("Quartz", LogLevel.Warning);
+        logging.AddFilter("Polly", LogLevel.Warning);
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+        switch (format.ToLowerInvariant())
+        {
+            case "text":
+                logging.AddSimpleConsole(options =>
+                {
+                    options.SingleLine = true;
+                    options.UseUtcTimestamp = true;
+                    options.TimestampFormat = Instants;
+                });
+                break;
+            case "json":
+                logging.AddJsonConsole(options =>
+                {
+                    options.UseUtcTimestamp = true;
+                    options.TimestampFormat = Instants.TrimEnd();
+                });
+                break;
+            default:
+                throw new SettingsException($"Logging:Format is '{format}'; allowed: text, json.");
+        }
+
+        logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}
