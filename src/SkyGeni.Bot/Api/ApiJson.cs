@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using SkyGeni.Bot.People;
 using SkyGeni.Core.Scoring;
-using SkyGeni.Core.Scoring.Training;
 
 namespace SkyGeni.Bot.Api;
 

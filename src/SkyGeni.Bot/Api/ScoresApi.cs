@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Scoring;

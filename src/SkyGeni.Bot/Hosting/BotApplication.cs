@@ -34,6 +34,7 @@ public static class BotApplication
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.Logging.AddBotLogging(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Store);
         builder.Services.AddSingleton(clock ?? settings.Clock());
@@ -47,9 +48,13 @@ public static class BotApplication
             .AddChecks()
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
-            .AddApi()
+            .AddApi(builder.Configuration)
             .AddOps();
 
-        return builder.Build();
+        var app = builder.Build();
+        app.UseOps();
+        app.MapApi();
+        app.MapOps();
+        return app;
     }
 }

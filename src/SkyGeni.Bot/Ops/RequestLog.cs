@@ -21,7 +21,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             var route = RouteOf(context);
             var level = Frequent.Contains(route) ? LogLevel.Debug : LogLevel.Information;
-            LogRequest(log, level, context.Request.Method, route, context.Response.StatusCode, Math.Round(Stopwatch.GetElapsedTime(began).TotalMilliseconds, 1));
+            var milliseconds = (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            LogRequest(log, level, context.Request.Method, route, context.Response.StatusCode, milliseconds);
         }
     }
 
@@ -30,5 +31,5 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.TrimStart('/') : "(no route)";
 
     [LoggerMessage(Message = "{Method} {Route} {Status} {Milliseconds} ms")]
-    private static partial void LogRequest(ILogger log, LogLevel level, string method, string route, int status, double milliseconds);
+    private static partial void LogRequest(ILogger log, LogLevel level, string method, string route, int status, int milliseconds);
 }

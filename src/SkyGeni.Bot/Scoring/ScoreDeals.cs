@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
@@ -24,6 +25,7 @@ public sealed class ScoreDeals(
     Champion champion,
     SaidScores saidScores,
     LivePipeline pipeline,
+    Playbooks playbooks,
     ScoringMetrics metrics,
     TimeProvider clock) : IDisposable
 {
@@ -31,18 +33,24 @@ public sealed class ScoreDeals(
     private const int Batch = 500;
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private PipelineContext? lately;
+    private volatile PipelineContext? lately;
+    private volatile string? fullyScoredBy;
+
+    /// <summary>The model of the last run over every open deal in this process; null before the first.</summary>
+    public string? FullyScoredBy => fullyScoredBy;
 
     /// <summary>Scores every open deal, and takes deals that are open no more out of force.</summary>
     public Task<ScoringRun> AllAsync(CancellationToken cancel, IProgress<double>? progress = null) => InTurnAsync(
         async () =>
         {
-            var (fold, now) = await FoldAsync();
+            var (model, fold, now) = await FoldAsync();
             var open = fold.Open(now).ToList();
             var said = await saidScores.ReadAsync();
             var gone = said.Keys.Except(open.Select(d => d.Id), StringComparer.Ordinal).Concat(await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
             gone.ExceptWith(open.Select(d => d.Id));
-            return await ScoreAsync(fold, now, open, [.. gone], said, progress, cancel);
+            var run = await ScoreAsync(model, fold.Context(now), open, [.. gone], said, progress, cancel);
+            fullyScoredBy = model.Version;
+            return run;
         },
         cancel);
 
@@ -56,10 +64,10 @@ public sealed class ScoreDeals(
                 return null;
             }
 
-            var (fold, now) = await FoldAsync();
+            var (model, fold, now) = await FoldAsync();
             var open = changed.Select(id => fold.Find(id, now)).OfType<DealAsOf>().Where(d => d.IsOpen).ToList();
             var gone = changed.Except(open.Select(d => d.Id), StringComparer.Ordinal).ToList();
-            return (ScoringRun?)await ScoreAsync(fold, now, open, gone, await saidScores.ReadAsync(changed), null, cancel);
+            return (ScoringRun?)await ScoreAsync(model, fold.Context(now), open, gone, await saidScores.ReadAsync(changed), null, cancel);
         },
         cancel);
 
@@ -72,7 +80,7 @@ public sealed class ScoreDeals(
         var context = lately ?? await InTurnAsync(
             async () =>
             {
-                var (fold, now) = await FoldAsync();
+                var (_, fold, now) = await FoldAsync();
                 return lately = fold.Context(now);
             },
             cancel);
@@ -82,19 +90,20 @@ public sealed class ScoreDeals(
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<(PipelineFold Fold, DateTimeOffset Now)> FoldAsync()
+    private async Task<(RiskModel Model, PipelineFold Fold, DateTimeOffset Now)> FoldAsync()
     {
+        await champion.RefreshAsync();
+        var model = champion.InForce;
         var now = ScoringInstant.Of(clock.GetUtcNow(), await log.HorizonAsync());
-        return (await pipeline.AtAsync(champion.InForce, now), now);
+        return (model, await pipeline.AtAsync(model, now), now);
     }
 
     private async Task<ScoringRun> ScoreAsync(
-        PipelineFold fold, DateTimeOffset asOf, List<DealAsOf> open, List<string> gone, Dictionary<string, SaidScore> said, IProgress<double>? progress, CancellationToken cancel)
+        RiskModel model, PipelineContext context, List<DealAsOf> open, List<string> gone, Dictionary<string, SaidScore> said, IProgress<double>? progress, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        var model = champion.InForce;
         var seq = pipeline.LastSeq;
-        var context = lately = fold.Context(asOf);
+        lately = context;
         var (news, done) = (0, 0);
         foreach (var batch in open.Chunk(Batch))
         {
@@ -116,7 +125,7 @@ public sealed class ScoreDeals(
         }
 
         metrics.Ran(open.Count, news, Stopwatch.GetElapsedTime(began));
-        return new ScoringRun(asOf, open.Count, news, gone.Count, model.Version);
+        return new ScoringRun(context.Instant, open.Count, news, gone.Count, model.Version);
     }
 
     private Task<int> StoreAsync(FreshScore[] scores, Dictionary<string, SaidScore> said, long seq, CancellationToken cancel) => database.WriteAsync(
@@ -128,11 +137,11 @@ public sealed class ScoreDeals(
         },
         cancel);
 
-    private static FreshScore Score(DealAsOf deal, RiskModel model, PipelineContext context)
+    private FreshScore Score(DealAsOf deal, RiskModel model, PipelineContext context)
     {
         var score = model.Score(deal, context);
         var money = (double)(deal.Amount ?? 0) * score.LossProbability;
-        return new FreshScore(score, [], deal.OwnerId, money);
+        return new FreshScore(score, Recommender.For(deal, score, context, playbooks.ByRule), deal.OwnerId, money);
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> run, CancellationToken cancel)

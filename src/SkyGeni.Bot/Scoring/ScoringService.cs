@@ -49,7 +49,8 @@ internal sealed partial class ScoringService(
     private async Task LookAsync(CancellationToken stop)
     {
         await roster.LoadAsync();
-        await (await champion.RefreshAsync() ? AllAsync(stop) : ChangedAsync(stop));
+        await champion.RefreshAsync();
+        await (champion.InForce.Version == score.FullyScoredBy ? ChangedAsync(stop) : AllAsync(stop));
     }
 
     private async Task AllAsync(CancellationToken stop)
