@@ -6,6 +6,7 @@ internal static class AlertsServices
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(Playbooks.From(configuration));
+        services.AddSingleton<AttentionReader>();
         return services;
     }
 }

@@ -12,7 +12,12 @@ public sealed record AttentionCandidate
     /// <summary>In the deal's own currency; null where unknown.</summary>
     public decimal? Amount { get; init; }
 
+    public string? Currency { get; init; }
+
     public DateOnly? ExpectedClose { get; init; }
+
+    /// <summary>How often the expected close date was moved later.</summary>
+    public int Pushes { get; init; }
 
     /// <summary>0–1.</summary>
     public required double LossProbability { get; init; }

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Alerts;
+
+/// <summary>Reads open, scored deals as <see cref="Attention"/> wants them, walking the index by money at risk.</summary>
+internal static class OpenDealReader
+{
+    private const string Select = """
+        SELECT d.deal_id, d.owner_id, d.stage, d.amount, d.currency, d.expected_close, d.pushes, l.loss_probability, l.money_at_risk, s.band
+        FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id JOIN risk_score s ON s.score_id = l.score_id
+        """;
+
+    private const string OfOwners = "l.owner_id IN (SELECT value FROM json_each($owners))";
+
+    /// <summary>The deals with most money at risk among those a filter lets through.</summary>
+    public static Task<List<AttentionCandidate>> TopAsync(DbConnection connection, Visible visible, AttentionRules rules, int take)
+    {
+        var command = Command(connection, $"{Select} WHERE {visible.Where} AND {Passes(rules)} ORDER BY l.money_at_risk DESC LIMIT $take", visible, rules);
+        command.AddParameter("$take", take);
+        return ReadAsync(command);
+    }
+
+    /// <summary>Those of some deals that are open and visible.</summary>
+    public static Task<List<AttentionCandidate>> OfAsync(DbConnection connection, Visible visible, IEnumerable<string> dealIds)
+    {
+        var command = Command(connection, $"{Select} WHERE {visible.Where} AND l.deal_id IN (SELECT value FROM json_each($ids))", visible, null);
+        command.AddParameter("$ids", Json(dealIds));
+        return ReadAsync(command);
+    }
+
+    /// <summary>How many there are, and their money at risk by currency.</summary>
+    public static async Task<List<(string? Currency, int Open, double AtRisk)>> TotalsAsync(DbConnection connection, Visible visible)
+    {
+        await using var command = Command(
+            connection,
+            $"SELECT d.currency, COUNT(*), SUM(l.money_at_risk) FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id WHERE {visible.Where} GROUP BY d.currency",
+            visible,
+            null);
+        var totals = new List<(string?, int, double)>();
+        await using var row = await command.ExecuteReaderAsync();
+        while (row.Read())
+        {
+            totals.Add((row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1), row.GetDouble(2)));
+        }
+
+        return totals;
+    }
+
+    /// <summary>How many a person's own filter keeps out: by amount, and of the others by stage. Deals in <paramref name="counted"/> are counted elsewhere.</summary>
+    public static async Task<(int BelowLeastAmount, int OtherStage)> FilteredAsync(
+        DbConnection connection, Visible visible, AttentionRules rules, IEnumerable<string> counted)
+    {
+        await using var command = Command(
+            connection,
+            $"""
+            SELECT COUNT(*) FILTER (WHERE d.amount < $least), COUNT(*) FILTER (WHERE COALESCE(d.amount >= $least, 1) AND NOT {PassesStage(rules)})
+            FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id
+            WHERE {visible.Where} AND l.deal_id NOT IN (SELECT value FROM json_each($ids))
+            """,
+            visible,
+            rules);
+        command.AddParameter("$ids", Json(counted));
+        await using var row = await command.ExecuteReaderAsync();
+        return row.Read() ? (row.GetInt32(0), row.GetInt32(1)) : (0, 0);
+    }
+
+    private static string Passes(AttentionRules rules) => $"COALESCE(d.amount >= $least, 1) AND {PassesStage(rules)}";
+
+    private static string PassesStage(AttentionRules rules) =>
+        rules.Stages is null ? "1" : "COALESCE(d.stage IN (SELECT value FROM json_each($stages)), 0)";
+
+    private static DbCommand Command(DbConnection connection, string sql, Visible visible, AttentionRules? rules)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        if (visible.Owners is { } owners)
+        {
+            command.AddParameter("$owners", Json(owners));
+        }
+
+        if (rules is not null)
+        {
+            command.AddParameter("$least", (double)rules.LeastAmount);
+        }
+
+        if (rules?.Stages is { } stages)
+        {
+            command.AddParameter("$stages", Json(stages));
+        }
+
+        return command;
+    }
+
+    private static async Task<List<AttentionCandidate>> ReadAsync(DbCommand command)
+    {
+        await using (command)
+        {
+            var deals = new List<AttentionCandidate>();
+            await using var row = await command.ExecuteReaderAsync();
+            while (row.Read())
+            {
+                deals.Add(Read(row));
+            }
+
+            return deals;
+        }
+    }
+
+    private static AttentionCandidate Read(DbDataReader row) => new()
+    {
+        DealId = row.GetString(0),
+        OwnerId = row.IsDBNull(1) ? null : row.GetString(1),
+        Stage = row.IsDBNull(2) ? null : row.GetString(2),
+        Amount = row.IsDBNull(3) ? null : (decimal)row.GetDouble(3),
+        Currency = row.IsDBNull(4) ? null : row.GetString(4),
+        ExpectedClose = row.IsDBNull(5) ? null : DateOnly.ParseExact(row.GetString(5), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Pushes = row.GetInt32(6),
+        LossProbability = row.GetDouble(7),
+        MoneyAtRisk = row.GetDouble(8),
+        Band = (RiskBand)row.GetInt32(9),
+    };
+
+    private static string Json(IEnumerable<string> values) => JsonSerializer.Serialize([.. values], AlertsJson.Default.StringArray);
+
+    /// <summary>Whose deals somebody sees; null: everyone's.</summary>
+    internal readonly record struct Visible(IReadOnlySet<string>? Owners)
+    {
+        public string Where => Owners is null ? "1" : OfOwners;
+    }
+}
