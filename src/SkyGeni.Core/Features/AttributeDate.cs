@@ -10,7 +10,7 @@ public sealed class AttributeDate(string id, string name) : IFeature
     public string Label => name;
 
     public double? Value(DealAsOf deal, PipelineContext context) =>
-        Days(deal) is { } days ? Math.Sign(days) * Math.Log(1 + Math.Abs(days)) : null;
+        Days(deal) is { } days ? AttributeNumber.Scaled(days) : null;
 
     public string Phrase(DealAsOf deal, PipelineContext context, double? value) => Days(deal) switch
     {

@@ -24,10 +24,10 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
             BaseRate = looks.Context.BaseRate,
             Bands = bands,
             Features = Uses(form),
-            Refused = [.. refusals.Where((r, f) => r is not null && IsThere(f)).Select(r => r!)],
+            Refused = [.. refusals.Where((r, f) => r is not null && IsThere(f) && !options.Allows(r)).Select(r => r!)],
             Allowed = [.. options.AllowSuspects.Order(StringComparer.Ordinal)],
             Candidates = verdict?.Candidates ?? [],
-            Warnings = Warnings(),
+            Warnings = Warnings(refusals),
             Seed = options.Seed,
         };
     }
@@ -43,9 +43,12 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
             looks.Deals.Count, looks.Won, looks.Lost, looks.Present.Count, looks.Past.Count, from, looks.Deals.Max(d => d.ClosedAt ?? d.CreatedAt as DateTimeOffset?));
     }
 
-    private List<string> Warnings()
+    private List<string> Warnings(IReadOnlyList<Refusal?> refusals)
     {
-        var warnings = new List<string>();
+        List<string> warnings =
+        [
+            .. refusals.Where(r => r is not null && options.Allows(r)).Select(r => $"{r!.Label} ({r.Id}) is used because it was allowed by name, though it looks like a leak: {r.Evidence}."),
+        ];
         if (looks.SampledShare < 1)
         {
             warnings.Add(string.Create(

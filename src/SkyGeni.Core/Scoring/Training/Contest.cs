@@ -2,9 +2,12 @@ namespace SkyGeni.Core.Scoring.Training;
 
 /// <summary>Tries the candidates on the folds, and trains the best on everything.</summary>
 internal sealed class Contest(
-    Looks looks, Refusal?[] refusals, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    Looks looks, IReadOnlyList<Refusal?> refusals, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
 {
-    private readonly bool[] usable = Array.ConvertAll(refusals, r => r is null);
+    /// <summary>After how many days a look counts half; the last is never.</summary>
+    private static readonly double[] HalfLives = [180, 365, 730, 100_000];
+
+    private readonly bool[] usable = [.. refusals.Select(r => r is null || options.Allows(r))];
 
     public TrainingResult Run(ModelAssembly assembly)
     {
@@ -15,19 +18,22 @@ internal sealed class Contest(
             return assembly.Pooled(refusals, null);
         }
 
-        var entries = Candidates().Select((c, i) => Try(c, judge, 0.25 + (0.5 * i / Candidates().Count))).ToList();
+        var first = new LogisticCandidate(10, true);
+        var entries = HalfLives.Select((h, i) => Try(first, h, judge, 0.25 + (0.05 * i))).ToList();
+        var halfLife = entries.MinBy(e => e.LogLoss)!.HalfLifeDays;
+        entries.AddRange(Candidates().Select((c, i) => Try(c, halfLife, judge, 0.45 + (0.35 * i / Candidates().Count))));
         var best = entries.MinBy(e => e.LogLoss)!;
-        var results = entries.Select(e => new CandidateResult(e.Candidate.Method, e.LogLoss, e.Auc, e == best)).ToArray();
+        var results = entries.Select(e => new CandidateResult(e.Name, e.LogLoss, e.Auc, e == best)).ToArray();
         progress?.Report(new("Measuring on later deals", 0.8));
         var (model, usual, difference) = judge.Measure(best.LogOdds, options.BootstrapSamples, options.Seed);
-        var verdict = new Verdict(best.Candidate.Method, model, usual, difference, results, judge, best.LogOdds);
+        var verdict = new Verdict(best.Name, model, usual, difference, results, judge, best.LogOdds);
         if (!Skill.Shown(model, difference))
         {
             return assembly.Pooled(refusals, verdict);
         }
 
         progress?.Report(new("Training on all deals", 0.9));
-        var set = TrainingSet.At(looks, looks.Context.Instant, usable, options.LookHalfLifeDays);
+        var set = TrainingSet.At(looks, looks.Context.Instant, usable, best.HalfLifeDays);
         return assembly.Full(refusals, verdict, set, best.Candidate.Fit(set, options.Seed));
     }
 
@@ -36,25 +42,29 @@ internal sealed class Contest(
         new LogisticCandidate(1, false),
         new LogisticCandidate(10, false),
         new LogisticCandidate(50, false),
-        new LogisticCandidate(10, true),
+        new LogisticCandidate(2, true),
+        new LogisticCandidate(50, true),
     ];
 
-    private Entry Try(ICandidate candidate, Judge judge, double share)
+    private Entry Try(ICandidate candidate, double halfLifeDays, Judge judge, double share)
     {
         progress?.Report(new($"Trying {candidate.Method}", share));
         var logOdds = new List<double>(judge.Count);
         foreach (var fold in judge.Folds)
         {
             stop.ThrowIfCancellationRequested();
-            var fitted = candidate.Fit(TrainingSet.At(looks, fold.Origin, usable, options.LookHalfLifeDays), options.Seed);
+            var fitted = candidate.Fit(TrainingSet.At(looks, fold.Origin, usable, halfLifeDays), options.Seed);
             logOdds.AddRange(fold.Test.Select(l => fitted.Form.LogOdds(l.Values)));
         }
 
         double[] said = [.. logOdds];
-        return new Entry(candidate, said, judge.LogLoss(said), judge.Auc(said));
+        return new Entry(candidate, halfLifeDays, said, judge.LogLoss(said), judge.Auc(said));
     }
 
-    private sealed record Entry(ICandidate Candidate, double[] LogOdds, double LogLoss, double Auc);
+    private sealed record Entry(ICandidate Candidate, double HalfLifeDays, double[] LogOdds, double LogLoss, double Auc)
+    {
+        public string Name => HalfLifeDays > 10_000 ? Candidate.Method : FormattableString.Invariant($"{Candidate.Method}, looks count half after {HalfLifeDays:0} days");
+    }
 }
 
 /// <summary>What the contest showed.</summary>

@@ -7,13 +7,22 @@ namespace SkyGeni.Core.Scoring.Training;
 /// <param name="At">The instant.</param>
 /// <param name="AtCreation">Whether it is the look at the deal's creation.</param>
 /// <param name="Values">In the order of <see cref="Looks.Features"/>; NaN where missing.</param>
+/// <param name="Levels">Of features that compare segments: the deal's own; null elsewhere.</param>
 /// <param name="BaseLogOdds">The pipeline's loss rate at the instant.</param>
 /// <param name="AgeDays">Of the deal.</param>
 /// <param name="Amount">Of the deal; null where unknown.</param>
-internal sealed record Look(int Deal, DateTimeOffset At, bool AtCreation, double[] Values, double BaseLogOdds, double AgeDays, decimal? Amount);
+internal sealed record Look(
+    int Deal,
+    DateTimeOffset At,
+    bool AtCreation,
+    double[] Values,
+    string?[] Levels,
+    double BaseLogOdds,
+    double AgeDays,
+    decimal? Amount);
 
 /// <summary>How a deal stood at the cutoff.</summary>
-internal sealed record DealEnd(string Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Outcome Outcome)
+internal sealed record DealEnd(string Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Outcome Outcome, DateOnly? FirstExpectedClose)
 {
     public bool Lost => Outcome == Outcome.Lost;
 

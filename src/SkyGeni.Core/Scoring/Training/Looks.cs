@@ -1,3 +1,4 @@
+using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Scoring.Training;
@@ -23,7 +24,7 @@ internal sealed class Looks
     /// <summary>What the pipeline had taught by the cutoff.</summary>
     public required PipelineContext Context { get; init; }
 
-    public int Won => Deals.Count(d => d.Outcome == SkyGeni.Core.Deals.Outcome.Won);
+    public int Won => Deals.Count(d => d.Outcome == Outcome.Won);
 
     public int Lost => Deals.Count(d => d.Lost);
 }

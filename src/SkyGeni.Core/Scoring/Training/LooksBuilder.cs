@@ -120,7 +120,8 @@ internal sealed class LooksBuilder
     {
         var values = new double[features.Length];
         RiskModel.Read(features, deal, context, values);
-        return new Look(indices[deal.Id], deal.AsOf, atCreation, values, context.BaseLogOdds, deal.AgeDays, deal.Amount);
+        string?[] levels = Array.ConvertAll(features, f => f is SegmentOdds segment ? Segment.Value(deal, segment.Field) : null);
+        return new Look(indices[deal.Id], deal.AsOf, atCreation, values, levels, context.BaseLogOdds, deal.AgeDays, deal.Amount);
     }
 
     private Looks Finish()
@@ -144,7 +145,7 @@ internal sealed class LooksBuilder
     {
         var deal = fold.Find(id, cutoff)!;
         return deal.Deleted
-            ? new DealEnd(id, deal.CreatedAt, null, Outcome.Open)
-            : new DealEnd(id, deal.CreatedAt, deal.ClosedAt, deal.Outcome);
+            ? new DealEnd(id, deal.CreatedAt, null, Outcome.Open, deal.FirstExpectedClose)
+            : new DealEnd(id, deal.CreatedAt, deal.ClosedAt, deal.Outcome, deal.FirstExpectedClose);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
         return Finish(Evidence.Rules, "rules of thumb", form, range, new BandCuts(0, 0.75), [], null);
     }
 
-    public TrainingResult Pooled(Refusal?[] refusals, Verdict? verdict)
+    public TrainingResult Pooled(IReadOnlyList<Refusal?> refusals, Verdict? verdict)
     {
         var form = SimpleForms.Pooled([.. looks.Features.Select((f, i) => refusals[i] is null ? f : new Age())]);
         var range = new RangeParameters([], [], PooledVariance, true, 0.02);
@@ -26,7 +26,7 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
         return Finish(Evidence.Pooled, "usual loss rates of the deal's segments", form, range, bands, refusals, verdict);
     }
 
-    public TrainingResult Full(Refusal?[] refusals, Verdict verdict, TrainingSet set, Fitted fitted)
+    public TrainingResult Full(IReadOnlyList<Refusal?> refusals, Verdict verdict, TrainingSet set, Fitted fitted)
     {
         var form = Centred(fitted.Form, set);
         var range = new RangeParameters(fitted.Form.Columns, fitted.Covariance, Drift(verdict), false, 0.02);
@@ -84,7 +84,7 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
     }
 
     private TrainingResult Finish(
-        Evidence evidence, string method, AdditiveForm form, RangeParameters range, BandCuts bands, Refusal?[] refusals, Verdict? verdict)
+        Evidence evidence, string method, AdditiveForm form, RangeParameters range, BandCuts bands, IReadOnlyList<Refusal?> refusals, Verdict? verdict)
     {
         var used = form.Columns.Select(c => c.Feature).Concat(form.Steps.Select(s => s.Feature)).Concat(range.Columns.Select(c => c.Feature))
             .Distinct().Order().ToArray();

@@ -1,5 +1,6 @@
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
+using SkyGeni.Core.Scoring.Training.Leaks;
 
 namespace SkyGeni.Core.Scoring.Training;
 
@@ -35,7 +36,7 @@ public static class RiskTrainer
         }
 
         progress?.Report(new("Refusing what gives the end away", 0.2));
-        var refusals = LeakGuard.Judge(looks, options.AllowSuspects);
+        var refusals = LeakGuard.Judge(looks);
         return new Contest(looks, refusals, options, progress, stop).Run(assembly);
     }
 }

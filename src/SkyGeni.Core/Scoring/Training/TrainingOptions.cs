@@ -14,9 +14,6 @@ public sealed record TrainingOptions
     /// <summary>Age in days at which a closed deal counts half in loss rates, durations and amounts; at least 30.</summary>
     public double HalfLifeDays { get; init; } = PipelineFold.DefaultHalfLifeDays;
 
-    /// <summary>Age in days at which a look at a past deal counts half in training; at least 30.</summary>
-    public double LookHalfLifeDays { get; init; } = 730;
-
     /// <summary>Days between looks at open deals: 7, 14 or 28; null: the shortest that the row budget allows.</summary>
     public int? LandmarkEveryDays { get; init; }
 
@@ -28,6 +25,8 @@ public sealed record TrainingOptions
 
     /// <summary>Kinds of custom fields, by name, where their values do not tell; others are told by their values.</summary>
     public IReadOnlyDictionary<string, AttributeKind> AttributeKinds { get; init; } = new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+
+    internal bool Allows(Refusal refusal) => refusal.Reason == RefusalReason.SuspectedLeak && AllowSuspects.Contains(refusal.Id);
 
     /// <summary>Resamples of deals behind each interval.</summary>
     public int BootstrapSamples { get; init; } = 400;

@@ -8,7 +8,7 @@ internal sealed class TrainingSet
     public required Look[] Rows { get; init; }
     public required bool[] Lost { get; init; }
 
-    /// <summary>All looks at a deal weigh as much as the root of their number, times the decay with age.</summary>
+    /// <summary>All looks at a deal weigh as much as the root of their number, times the decay with age, times <see cref="FollowUp"/>.</summary>
     public required double[] Weights { get; init; }
 
     /// <summary>Which features may be used, by their place.</summary>
@@ -25,6 +25,14 @@ internal sealed class TrainingSet
             counts[row.Deal]++;
         }
 
+        var followUp = FollowUp.At(looks.Deals, origin);
+        double Weight(Look row)
+        {
+            var followed = (origin - row.At).TotalDays;
+            var decay = Math.Pow(2, -followed / Math.Max(30, halfLifeDays));
+            return decay * followUp.Weight(looks.Deals[row.Deal].Lost, row.AgeDays, followed) / Math.Sqrt(counts[row.Deal]);
+        }
+
         return new TrainingSet
         {
             Looks = looks,
@@ -32,8 +40,7 @@ internal sealed class TrainingSet
             Rows = rows,
             Usable = usable,
             Lost = Array.ConvertAll(rows, r => looks.Deals[r.Deal].Lost),
-            Weights = Array.ConvertAll(rows, r =>
-                Math.Pow(2, -(origin - r.At).TotalDays / Math.Max(30, halfLifeDays)) / Math.Sqrt(counts[r.Deal])),
+            Weights = Array.ConvertAll(rows, Weight),
         };
     }
 }
