@@ -8,14 +8,14 @@ namespace SkyGeni.Core.Tests.Scoring;
 
 public sealed class RiskModelTests
 {
-    private static readonly Lazy<TrainedPipeline> Trained = new(() => new TrainedPipeline(new SyntheticPipeline(1500, seed: 7)));
+    private static readonly Lazy<TrainedPipeline> Trained = new(() => new TrainedPipeline(new SyntheticPipeline(800, seed: 7)));
 
     [Fact]
     public void Contributions_and_base_sum_to_the_score_exactly()
     {
         foreach (var score in Trained.Value.Scores)
         {
-            (score.BaseLogOdds + score.Contributions.Sum(c => c.LogOdds)).ShouldBe(LogOdds.Of(score.LossProbability), 1e-12);
+            LogOdds.ToProbability(score.BaseLogOdds + score.Contributions.Sum(c => c.LogOdds)).ShouldBe(score.LossProbability, 1e-12);
             score.Low.ShouldBeLessThanOrEqualTo(score.LossProbability);
             score.High.ShouldBeGreaterThanOrEqualTo(score.LossProbability);
         }
@@ -77,7 +77,7 @@ public sealed class RiskModelTests
 
             var after = trained.Model.Score(deal, context);
             RiskModel.Changes(before, after).Sum(c => c.LogOdds)
-                .ShouldBe(LogOdds.Of(after.LossProbability) - LogOdds.Of(before.LossProbability), 1e-12);
+                .ShouldBe(ScoreChanges.LogOddsOf(after) - ScoreChanges.LogOddsOf(before), 1e-12);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TrainedPipeline
     public TrainedPipeline(SyntheticPipeline pipeline)
     {
         Pipeline = pipeline;
-        var options = new TrainingOptions { Version = "test", BootstrapSamples = 100 };
+        var options = new TrainingOptions { Version = "test", BootstrapSamples = 60 };
         Result = RiskTrainer.Train(pipeline.Events, SyntheticPipeline.Cutoff, options, null, CancellationToken.None);
         var fold = PipelineFold.Of(pipeline.Events, SyntheticPipeline.Cutoff, Model.HalfLifeDays);
         Context = fold.Context(SyntheticPipeline.Cutoff);

@@ -20,7 +20,7 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
             BaseRateMetrics = verdict?.BaseRate,
             LogLossAgainstBaseRate = verdict?.Difference,
             HasSkill = evidence == Evidence.Full,
-            SkillStatement = Skill.Statement(verdict?.Model, verdict?.BaseRate, evidence == Evidence.Full, closed),
+            SkillStatement = Skill.Statement(verdict?.Attempt, verdict?.BaseRate, evidence == Evidence.Full, closed),
             BaseRate = looks.Context.BaseRate,
             Bands = bands,
             Features = Uses(form),

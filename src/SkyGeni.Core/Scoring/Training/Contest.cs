@@ -1,60 +1,103 @@
 namespace SkyGeni.Core.Scoring.Training;
 
 /// <summary>Tries the candidates on the folds, and trains the best on everything.</summary>
-internal sealed class Contest(
-    Looks looks, IReadOnlyList<Refusal?> refusals, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
+internal sealed class Contest
 {
     /// <summary>After how many days a look counts half; the last is never.</summary>
-    private static readonly double[] HalfLives = [180, 365, 730, 100_000];
+    private static readonly double[] HalfLives = [180, 730, Never];
+    private const double Never = 100_000;
 
-    private readonly bool[] usable = [.. refusals.Select(r => r is null || options.Allows(r))];
+    private readonly Looks looks;
+    private readonly IReadOnlyList<Refusal?> refusals;
+    private readonly TrainingOptions options;
+    private readonly IProgress<TrainingProgress>? progress;
+    private readonly CancellationToken stop;
+    private readonly bool[] usable;
+    private readonly Judge judge;
+    private readonly TrainingSet[] sets;
+
+    public Contest(
+        Looks looks, IReadOnlyList<Refusal?> refusals, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        this.looks = looks;
+        this.refusals = refusals;
+        this.options = options;
+        this.progress = progress;
+        this.stop = stop;
+        usable = [.. refusals.Select(r => r is null || options.Allows(r))];
+        judge = new Judge(looks, RollingOrigin.Folds(looks));
+        sets = [.. judge.Folds.Select(f => TrainingSet.At(looks, f.Origin, usable))];
+    }
 
     public TrainingResult Run(ModelAssembly assembly)
     {
-        var folds = RollingOrigin.Folds(looks);
-        var judge = new Judge(looks, folds);
         if (judge.Count == 0)
         {
-            return assembly.Pooled(refusals, null);
+            var simple = new PooledCandidate(false, false);
+            return assembly.Pooled(refusals, null, simple.Method, simple.Fit(Everything(), Never, options.Seed).Form);
         }
 
-        var first = new LogisticCandidate(10, true);
-        var entries = HalfLives.Select((h, i) => Try(first, h, judge, 0.25 + (0.05 * i))).ToList();
-        var halfLife = entries.MinBy(e => e.LogLoss)!.HalfLifeDays;
-        entries.AddRange(Candidates().Select((c, i) => Try(c, halfLife, judge, 0.45 + (0.35 * i / Candidates().Count))));
+        var entries = TryAll();
         var best = entries.MinBy(e => e.LogLoss)!;
-        var results = entries.Select(e => new CandidateResult(e.Name, e.LogLoss, e.Auc, e == best)).ToArray();
         progress?.Report(new("Measuring on later deals", 0.8));
-        var (model, usual, difference) = judge.Measure(best.LogOdds, options.BootstrapSamples, options.Seed);
-        var verdict = new Verdict(best.Name, model, usual, difference, results, judge, best.LogOdds);
+        var (correction, logOdds) = Correction.Choose(judge, best.LogOdds, looks.Context.Instant);
+        var (model, usual, difference) = judge.Measure(logOdds, options.BootstrapSamples, options.Seed);
         if (!Skill.Shown(model, difference))
         {
-            return assembly.Pooled(refusals, verdict);
+            return Pooled(assembly, entries, model);
         }
 
         progress?.Report(new("Training on all deals", 0.9));
-        var set = TrainingSet.At(looks, looks.Context.Instant, usable, best.HalfLifeDays);
-        return assembly.Full(refusals, verdict, set, best.Candidate.Fit(set, options.Seed));
+        var set = Everything();
+        var name = correction == Correction.None ? best.Name : $"{best.Name}, {correction.Name}";
+        var verdict = new Verdict(name, model, model, usual, difference, Results(entries, best), judge, logOdds);
+        return assembly.Full(refusals, verdict, set, best.HalfLifeDays, best.Candidate.Fit(set, best.HalfLifeDays, options.Seed), correction);
     }
 
-    private static List<ICandidate> Candidates() =>
-    [
-        new LogisticCandidate(1, false),
-        new LogisticCandidate(10, false),
-        new LogisticCandidate(50, false),
-        new LogisticCandidate(2, true),
-        new LogisticCandidate(50, true),
-    ];
+    private List<Entry> TryAll()
+    {
+        var first = new LogisticCandidate(10, true);
+        var entries = HalfLives.Select((h, i) => Try(first, h, 0.25 + (0.05 * i))).ToList();
+        var halfLife = entries.MinBy(e => e.LogLoss)!.HalfLifeDays;
+        ICandidate[] others =
+        [
+            new LogisticCandidate(10, false),
+            new LogisticCandidate(100, false),
+            new LogisticCandidate(2, true),
+            new LogisticCandidate(50, true),
+            new LogisticCandidate(250, true),
+        ];
+        entries.AddRange(others.Select((c, i) => Try(c, halfLife, 0.4 + (0.07 * i))));
+        return entries;
+    }
 
-    private Entry Try(ICandidate candidate, double halfLifeDays, Judge judge, double share)
+    /// <summary>The plainest usual rates, unless others were better beyond chance.</summary>
+    private TrainingResult Pooled(ModelAssembly assembly, List<Entry> tried, EvaluationMetrics attempt)
+    {
+        var plain = Try(new PooledCandidate(false, false), Never, 0.85);
+        Entry[] others = [Try(new PooledCandidate(true, false), Never, 0.87), Try(new PooledCandidate(false, true), 730, 0.89), Try(new PooledCandidate(true, true), 730, 0.91)];
+        var best = others
+            .Where(o => judge.Difference(o.LogOdds, plain.LogOdds, options.BootstrapSamples, options.Seed).High < 0)
+            .MinBy(o => o.LogLoss) ?? plain;
+        var (model, usual, difference) = judge.Measure(best.LogOdds, options.BootstrapSamples, options.Seed);
+        var results = Results([.. tried, plain, .. others], best);
+        var verdict = new Verdict(best.Name, model, attempt, usual, difference, results, judge, best.LogOdds);
+        return assembly.Pooled(refusals, verdict, best.Name, best.Candidate.Fit(Everything(), best.HalfLifeDays, options.Seed).Form);
+    }
+
+    private TrainingSet Everything() => TrainingSet.At(looks, looks.Context.Instant, usable);
+
+    private static CandidateResult[] Results(IReadOnlyList<Entry> entries, Entry best) =>
+        [.. entries.Select(e => new CandidateResult(e.Name, e.LogLoss, e.Auc, e == best))];
+
+    private Entry Try(ICandidate candidate, double halfLifeDays, double share)
     {
         progress?.Report(new($"Trying {candidate.Method}", share));
         var logOdds = new List<double>(judge.Count);
-        foreach (var fold in judge.Folds)
+        foreach (var (fold, set) in judge.Folds.Zip(sets))
         {
             stop.ThrowIfCancellationRequested();
-            var fitted = candidate.Fit(TrainingSet.At(looks, fold.Origin, usable, halfLifeDays), options.Seed);
-            logOdds.AddRange(fold.Test.Select(l => fitted.Form.LogOdds(l.Values)));
+            logOdds.AddRange(Judge.Say(candidate.Fit(set, halfLifeDays, options.Seed).Form, fold));
         }
 
         double[] said = [.. logOdds];
@@ -63,14 +106,25 @@ internal sealed class Contest(
 
     private sealed record Entry(ICandidate Candidate, double HalfLifeDays, double[] LogOdds, double LogLoss, double Auc)
     {
-        public string Name => HalfLifeDays > 10_000 ? Candidate.Method : FormattableString.Invariant($"{Candidate.Method}, looks count half after {HalfLifeDays:0} days");
+        public string Name => HalfLifeDays >= Never
+            ? Candidate.Method
+            : FormattableString.Invariant($"{Candidate.Method}, looks count half after {HalfLifeDays:0} days");
     }
 }
 
 /// <summary>What the contest showed.</summary>
+/// <param name="Method">The method that will be used.</param>
+/// <param name="Model">Its metrics.</param>
+/// <param name="Attempt">Those of the best attempt at more than usual loss rates.</param>
+/// <param name="BaseRate">Those of the loss rate of late.</param>
+/// <param name="Difference">Log loss of the method minus that of the loss rate of late.</param>
+/// <param name="Candidates">Everything tried.</param>
+/// <param name="Judge">What it was judged on.</param>
+/// <param name="LogOdds">What the method said there.</param>
 internal sealed record Verdict(
     string Method,
     EvaluationMetrics Model,
+    EvaluationMetrics Attempt,
     EvaluationMetrics BaseRate,
     Measured Difference,
     IReadOnlyList<CandidateResult> Candidates,

@@ -13,7 +13,13 @@ internal static class Encoder
     /// <summary>Where lines may bend: at these shares of the known values.</summary>
     private static readonly double[] Knots = [0.2, 0.4, 0.6, 0.8];
 
-    public static List<Column> Columns(TrainingSet set, bool bends)
+    public static EncodedRows Encode(TrainingSet set, bool bends)
+    {
+        var columns = Columns(set, bends);
+        return new(columns, Array.ConvertAll(set.Rows, row => columns.Select(c => (float)c.Encode(row.Values[c.Feature])).ToArray()));
+    }
+
+    private static List<Column> Columns(TrainingSet set, bool bends)
     {
         var columns = new List<Column>();
         for (var f = 0; f < set.Looks.Features.Count; f++)

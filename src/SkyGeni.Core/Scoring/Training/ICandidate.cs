@@ -6,8 +6,8 @@ internal interface ICandidate
     /// <summary>What a person calls it, with what is tuned.</summary>
     string Method { get; }
 
-    Fitted Fit(TrainingSet set, int seed);
+    Fitted Fit(TrainingSet set, double halfLifeDays, int seed);
 }
 
-/// <summary>What a candidate learned, and how uncertain its weights are (empty where it does not say).</summary>
-internal sealed record Fitted(AdditiveForm Form, IReadOnlyList<double> Covariance);
+/// <summary>What a candidate learned, and, asked for when needed, how uncertain its weights are (empty where it does not say).</summary>
+internal sealed record Fitted(AdditiveForm Form, Func<IReadOnlyList<double>> Covariance);

@@ -14,32 +14,22 @@ internal sealed class LogisticCandidate(float l2, bool bends) : ICandidate
     public string Method => string.Create(
         CultureInfo.InvariantCulture, $"logistic regression{(bends ? " with bends" : string.Empty)}, L2 {l2:0.###}");
 
-    public Fitted Fit(TrainingSet set, int seed)
+    public Fitted Fit(TrainingSet set, double halfLifeDays, int seed)
     {
-        var columns = Encoder.Columns(set, bends);
+        var (columns, values) = set.Encoded(bends);
+        var looks = set.Weights(halfLifeDays);
         if (columns.Count == 0)
         {
-            var rate = Weighted(set);
-            return new Fitted(new AdditiveForm(Features.LogOdds.Of(rate), false, [], [], []), []);
+            var rate = (set.Lost.Zip(looks).Sum(r => r.First ? r.Second : 0) + 1) / (looks.Sum() + 2);
+            return new Fitted(new AdditiveForm(Features.LogOdds.Of(rate), false, [], [], []), () => []);
         }
 
-        var inputs = Inputs(set, columns);
+        var inputs = values.Select((v, i) => new LogisticInput { Lost = set.Lost[i], Weight = (float)looks[i], Values = v }).ToArray();
         var linear = Train(inputs, columns.Count, seed);
         double[] weights = [.. linear.Weights.Select(w => (double)w)];
         var form = new AdditiveForm(linear.Bias, false, columns, weights, []);
-        return new Fitted(form, Covariance.OfWeights(inputs, linear.Bias, weights, l2));
+        return new Fitted(form, () => Covariance.OfWeights(inputs, linear.Bias, weights, l2));
     }
-
-    private static double Weighted(TrainingSet set) =>
-        (set.Lost.Zip(set.Weights).Sum(r => r.First ? r.Second : 0) + 1) / (set.Weights.Sum() + 2);
-
-    private static LogisticInput[] Inputs(TrainingSet set, List<Column> columns) => [.. set.Rows.Select((row, i) =>
-        new LogisticInput
-        {
-            Lost = set.Lost[i],
-            Weight = (float)set.Weights[i],
-            Values = [.. columns.Select(c => (float)c.Encode(row.Values[c.Feature]))],
-        })];
 
     private LinearBinaryModelParameters Train(LogisticInput[] inputs, int width, int seed)
     {

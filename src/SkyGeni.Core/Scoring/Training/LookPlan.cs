@@ -6,6 +6,9 @@ namespace SkyGeni.Core.Scoring.Training;
 internal sealed class LookPlan
 {
     private const int LongestSpanDays = 15 * 365;
+    /// <summary>Further looks at the same deal say little new: beyond these the spacing widens.</summary>
+    private const int SmallPipeline = 10_000;
+    private const int LooksPerDeal = 5;
     private static readonly int[] Spacings = [7, 14, 28];
 
     private readonly int seed;
@@ -28,7 +31,8 @@ internal sealed class LookPlan
     {
         var (deals, openDays, first) = Measure(events, cutoff);
         var spacings = options.LandmarkEveryDays is { } told ? [told] : Spacings;
-        var every = spacings.FirstOrDefault(days => deals + (openDays / days) <= options.RowBudget, spacings[^1]);
+        var enough = Math.Min(options.RowBudget, SmallPipeline + (LooksPerDeal * deals));
+        var every = spacings.FirstOrDefault(days => deals + (openDays / days) <= enough, spacings[^1]);
         var share = Math.Min(1, options.RowBudget / Math.Max(1, deals + (openDays / every)));
         return new LookPlan(Grid(first, cutoff, every), every, share, options.Seed);
     }

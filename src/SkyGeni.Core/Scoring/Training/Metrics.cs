@@ -84,25 +84,27 @@ public static class Metrics
         return area;
     }
 
-    /// <summary>Mean distance between the mean probability and the share lost, over ten groups of equal size by probability.</summary>
+    /// <summary>
+    /// Mean distance between the mean probability and the share lost, over ten groups of nearly equal size by probability; equal
+    /// probabilities are never split.
+    /// </summary>
     public static double CalibrationError(
         ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending, int groups = 10)
     {
-        double error = 0, total = 0;
-        for (var g = 0; g < groups; g++)
+        double error = 0, total = 0, gap = 0;
+        for (var (place, group) = (0, 1); place < ascending.Length; place++)
         {
-            double said = 0, happened = 0, n = 0;
-            var (from, to) = (g * ascending.Length / groups, (g + 1) * ascending.Length / groups);
-            foreach (var i in ascending[from..to])
+            var i = ascending[place];
+            var w = weights.IsEmpty ? 1 : weights[i];
+            gap += w * (probabilities[i] - (lost[i] ? 1 : 0));
+            total += w;
+            var last = place + 1 == ascending.Length;
+            if (last || (place + 1 >= group * ascending.Length / groups && probabilities[ascending[place + 1]] != probabilities[i]))
             {
-                var w = weights.IsEmpty ? 1 : weights[i];
-                said += w * probabilities[i];
-                happened += lost[i] ? w : 0;
-                n += w;
+                error += Math.Abs(gap);
+                gap = 0;
+                group = 1 + ((place + 1) * groups / ascending.Length);
             }
-
-            error += Math.Abs(said - happened);
-            total += n;
         }
 
         return error / total;

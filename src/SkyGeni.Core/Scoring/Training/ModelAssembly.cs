@@ -18,18 +18,18 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
         return Finish(Evidence.Rules, "rules of thumb", form, range, new BandCuts(0, 0.75), [], null);
     }
 
-    public TrainingResult Pooled(IReadOnlyList<Refusal?> refusals, Verdict? verdict)
+    public TrainingResult Pooled(IReadOnlyList<Refusal?> refusals, Verdict? verdict, string method, AdditiveForm form)
     {
-        var form = SimpleForms.Pooled([.. looks.Features.Select((f, i) => refusals[i] is null ? f : new Age())]);
         var range = new RangeParameters([], [], PooledVariance, true, 0.02);
         var bands = new BandCuts(0, Math.Min(0.95, looks.Context.BaseRate + 0.2));
-        return Finish(Evidence.Pooled, "usual loss rates of the deal's segments", form, range, bands, refusals, verdict);
+        return Finish(Evidence.Pooled, method, form, range, bands, refusals, verdict);
     }
 
-    public TrainingResult Full(IReadOnlyList<Refusal?> refusals, Verdict verdict, TrainingSet set, Fitted fitted)
+    public TrainingResult Full(
+        IReadOnlyList<Refusal?> refusals, Verdict verdict, TrainingSet set, double halfLifeDays, Fitted fitted, Correction correction)
     {
-        var form = Centred(fitted.Form, set);
-        var range = new RangeParameters(fitted.Form.Columns, fitted.Covariance, Drift(verdict), false, 0.02);
+        var form = Centred(fitted.Form, set, halfLifeDays).Rescaled(correction.Slope, correction.Shift);
+        var range = new RangeParameters(fitted.Form.Columns, fitted.Covariance(), Drift(verdict), false, 0.02);
         var scores = verdict.LogOdds.Select(LogOdds.ToProbability).Order().ToArray();
         var usual = looks.Context.BaseRate;
         var high = Math.Max(Encoder.Quantile(scores, 0.9), usual + 0.05);
@@ -37,9 +37,10 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
     }
 
     /// <summary>Moves the mean of every column on recent looks into the base, so that contributions tell a deal from the usual one.</summary>
-    private static AdditiveForm Centred(AdditiveForm form, TrainingSet set)
+    private static AdditiveForm Centred(AdditiveForm form, TrainingSet set, double halfLifeDays)
     {
-        var total = set.Weights.Sum();
+        var weights = set.Weights(halfLifeDays);
+        var total = weights.Sum();
         var columns = new List<Column>();
         var start = form.Base;
         for (var i = 0; i < form.Columns.Count; i++)
@@ -51,7 +52,7 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
                 continue;
             }
 
-            var mean = set.Rows.Select((r, k) => set.Weights[k] * column.Encode(r.Values[column.Feature])).Sum() / total;
+            var mean = set.Rows.Select((r, k) => weights[k] * column.Encode(r.Values[column.Feature])).Sum() / total;
             start += form.Weights[i] * mean;
             columns.Add(column with { Center = column.Center + (mean * column.Scale) });
         }

@@ -9,10 +9,10 @@ internal static class SimpleForms
     /// The pipeline's loss rate of late, moved by the mean of what is usual for the deal's segments. The mean, not the sum:
     /// segments overlap, and no skill was shown that would justify more.
     /// </summary>
-    public static AdditiveForm Pooled(IReadOnlyList<IFeature> features)
+    public static AdditiveForm Pooled(IReadOnlyList<IFeature> features, IReadOnlyList<bool> usable)
     {
         var columns = features.Index()
-            .Where(f => f.Item is SegmentOdds)
+            .Where(f => f.Item is SegmentOdds && usable[f.Index])
             .Select(f => new Column(f.Index, ColumnKind.Value, -3, 3, 0, 0, 1))
             .ToArray();
         return new AdditiveForm(0, true, columns, [.. columns.Select(_ => 1.0 / columns.Length)], []);

@@ -25,7 +25,7 @@ public sealed class RiskTrainerTests
     [InlineData(3)]
     public void Where_there_is_nothing_to_learn_it_claims_no_skill(int seed)
     {
-        var trained = new TrainedPipeline(new SyntheticPipeline(1500, seed, signal: 0, history: false));
+        var trained = new TrainedPipeline(new SyntheticPipeline(1000, seed, signal: 0, history: false));
 
         trained.Model.Card.HasSkill.ShouldBeFalse();
         trained.Model.Card.SkillStatement.ShouldContain("no demonstrated skill on this data");

@@ -36,8 +36,12 @@ internal sealed class PureLevels : ILeakTest
 
     private static string Words((string Level, int Lost, int All) worst, LeakSample sample, int feature)
     {
-        var level = sample.Looks.Features[feature] is SegmentOdds ? worst.Level
-            : AttributeNumber.Original(double.Parse(worst.Level, CultureInfo.InvariantCulture)).ToString("0.##", CultureInfo.InvariantCulture);
+        var level = sample.Looks.Features[feature] switch
+        {
+            SegmentOdds => worst.Level,
+            AttributeYesNo => worst.Level == "0" ? "no" : "yes",
+            _ => AttributeNumber.Original(double.Parse(worst.Level, CultureInfo.InvariantCulture)).ToString("0.##", CultureInfo.InvariantCulture),
+        };
         return string.Create(CultureInfo.InvariantCulture, $"of {worst.All:#,0} closed deals with the value '{level}' {worst.Lost:#,0} were lost: it says how they ended");
     }
 }
