@@ -14,6 +14,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(PeopleAnswer))]
 [JsonSerializable(typeof(InterventionInput))]
 [JsonSerializable(typeof(InterventionAnswer[]))]
+[JsonSerializable(typeof(ImportReply))]
 [JsonSerializable(typeof(DealAnswer))]
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(RiskAnswer))]

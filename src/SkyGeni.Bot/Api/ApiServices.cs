@@ -30,6 +30,7 @@ internal static class ApiServices
         DealsApi.Map(api);
         RiskApi.Map(api);
         ScoresApi.Map(api);
+        ScoreApi.Map(api);
         PeopleApi.Map(api);
         InterventionsApi.Map(api);
         FeedbackApi.Map(api);

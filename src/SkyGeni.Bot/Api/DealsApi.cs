@@ -1,7 +1,16 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Ingest.Rows;
+using SkyGeni.Bot.Scoring;
 
 namespace SkyGeni.Bot.Api;
+
+/// <summary>What became of rows.</summary>
+/// <param name="Accepted">Rows taken, also those that said nothing new.</param>
+/// <param name="Rejected">Rows left out.</param>
+/// <param name="Problems">Why, at least one for each row left out.</param>
+public sealed record ImportReply(int Accepted, int Rejected, IReadOnlyList<RowProblem> Problems);
 
 /// <summary><c>/deals</c>: how deals stand and how they came to.</summary>
 internal static class DealsApi
@@ -9,12 +18,36 @@ internal static class DealsApi
     private const int DefaultPage = 200;
     private const int LargestPage = 1_000;
 
+    /// <summary>In bytes: a million deals.</summary>
+    private const long LargestImport = 256 * 1024 * 1024;
+
     public static void Map(RouteGroupBuilder api)
     {
         var deals = api.MapGroup("/deals").WithTags("Deals");
+        deals.MapPost("/", PostAsync).Needs(ApiScope.Write).WithSummary("Say how deals stand; what is new becomes events, and the deals are scored.")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestImport)).TakesRows()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         deals.MapGet("/{id}", GetAsync).Needs(ApiScope.Read).WithSummary("A deal as it stands.").ProducesProblem(StatusCodes.Status404NotFound);
         deals.MapGet("/{id}/events", EventsAsync).Needs(ApiScope.Read).WithSummary("A deal's history, oldest first, in pages.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> PostAsync(HttpRequest request, DealImport import, ScoreDeals score, CancellationToken cancel)
+    {
+        if (RowBody.FormatOf(request) is not { } format)
+        {
+            return RowBody.Unsupported(request);
+        }
+
+        var result = await import.RunAsync(request.Body, format, new ImportOptions { Source = "api" }, cancel);
+        if (result.Unreadable is { } why)
+        {
+            return Problems.BadRequest($"The body {why}.");
+        }
+
+        // So that whoever asks for scores next finds these deals among them.
+        await score.ChangedAsync(cancel);
+        return TypedResults.Ok(new ImportReply(result.Accepted, result.Rejected, result.Problems));
     }
 
     private static async Task<Results<Ok<DealAnswer>, ProblemHttpResult>> GetAsync(string id, DealStore deals) =>

@@ -29,6 +29,22 @@ internal static class JsonRows
         }
     }
 
+    /// <summary>The one row that an object is, or why the body is none.</summary>
+    public static async Task<(RawRow? Row, string? Problem)> OfObjectAsync(Stream stream, FieldSet fields, CancellationToken cancel)
+    {
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(stream, Strict, cancel);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? (Row(document.RootElement, 1, fields), null)
+                : (null, $"is {Word(document.RootElement)}; allowed: an object with {string.Join(", ", fields.Required)} and more");
+        }
+        catch (JsonException broken)
+        {
+            return (null, Where(broken));
+        }
+    }
+
     /// <summary>The lines of newline-delimited JSON; a line that is not JSON is a row with a problem.</summary>
     public static async IAsyncEnumerable<RawRow> OfLinesAsync(Stream stream, FieldSet fields, [EnumeratorCancellation] CancellationToken cancel = default)
     {
