@@ -38,6 +38,9 @@ public sealed class ApiKeys
         return new ApiKeys([.. section.GetChildren().Select(Read).OfType<(byte[], ApiScope)>()]);
     }
 
+    /// <summary>How many keys there are.</summary>
+    public int Count => keys.Length;
+
     /// <summary>What the holder of a key may do; null where it is none of ours.</summary>
     public ApiScope? ScopeOf(string key)
     {

@@ -1,6 +1,8 @@
 using OpenTelemetry.Metrics;
+using SkyGeni.Bot.Ops.Doctor;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Bot.Slack;
 
 namespace SkyGeni.Bot.Ops;
 
@@ -14,6 +16,7 @@ internal static class OpsServices
     {
         services.AddExceptionHandler<UnexpectedErrorHandler>();
         services.AddActivatedSingleton<StoreFigures>();
+        services.AddDoctor();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddMeter(ScoringMetrics.MeterName, OutboxMetrics.MeterName)
@@ -25,6 +28,20 @@ internal static class OpsServices
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         return services;
+    }
+
+    /// <summary>What <c>doctor</c> looks at, in this order.</summary>
+    private static void AddDoctor(this IServiceCollection services)
+    {
+        services.AddSingleton<IDoctorCheck, SettingsCheck>();
+        services.AddSingleton<IDoctorCheck, DatabaseCheck>();
+        services.AddSingleton<IDoctorCheck, DiskCheck>();
+        services.AddSingleton<IDoctorCheck, ZonesCheck>();
+        services.AddSingleton<IDoctorCheck, PeopleCheckup>();
+        services.AddSingleton<IDoctorCheck, DataCheck>();
+        services.AddSingleton<IDoctorCheck, ModelCheck>();
+        services.AddSingleton<IDoctorCheck, SlackCheck>();
+        services.AddSingleton<Examination>();
     }
 
     /// <summary>What stands around every request: its log line, its headers, and the net under it.</summary>

@@ -18,7 +18,10 @@ public sealed class Champion(ModelStore models)
     public RiskModel? Current => current;
 
     /// <summary>What deals are scored with: the champion, or rules of thumb until there is one.</summary>
-    public RiskModel InForce => current ?? RulesOfThumb.Value;
+    public RiskModel InForce => current ?? Rules;
+
+    /// <summary>Rules of thumb: a model that learned from nothing.</summary>
+    public static RiskModel Rules => RulesOfThumb.Value;
 
     /// <summary>Takes over what the store holds as champion; true where that is another model than before.</summary>
     public async Task<bool> RefreshAsync()

@@ -91,6 +91,33 @@ public sealed class RiskScoreStore(Database database)
             return await ReadAsync(command, StoredScoreReader.ReadPoint);
         });
 
+    /// <summary>The runs that stored scores as of an instant in [from, to), in order.</summary>
+    public Task<IReadOnlyList<ScoreRun>> RunsAsync(DateTimeOffset from, DateTimeOffset to) => database.ReadAsync<IReadOnlyList<ScoreRun>>(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT DISTINCT as_of, event_seq, model_version FROM risk_score WHERE as_of >= $from AND as_of < $to
+            ORDER BY as_of, event_seq, model_version
+            """;
+        command.AddParameter("$from", from.ToUnixTimeMilliseconds());
+        command.AddParameter("$to", to.ToUnixTimeMilliseconds());
+        return await ReadAsync(command, StoredScoreReader.ReadRun);
+    });
+
+    /// <summary>The scores of a run that are still as it stored them.</summary>
+    public Task<IReadOnlyList<StoredScore>> OfRunAsync(ScoreRun run) => database.ReadAsync<IReadOnlyList<StoredScore>>(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT {Columns}, s.scored_at FROM risk_score s
+            WHERE s.as_of = $as_of AND s.event_seq = $seq AND s.model_version = $model ORDER BY s.score_id
+            """;
+        command.AddParameter("$as_of", run.AsOf.ToUnixTimeMilliseconds());
+        command.AddParameter("$seq", run.EventSeq);
+        command.AddParameter("$model", run.ModelVersion);
+        return await ReadAsync(command, StoredScoreReader.Read);
+    });
+
     /// <summary>Every score in force, in order of deal id, read in pages so that a slow reader holds no snapshot open.</summary>
     /// <param name="ownerId">Only this owner's deals; null: all.</param>
     /// <param name="cancel">Ends the reading.</param>

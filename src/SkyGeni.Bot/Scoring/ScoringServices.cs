@@ -16,6 +16,7 @@ internal static class ScoringServices
         services.AddSingleton<TrainModel>();
         services.AddSingleton<TrainingRuns>();
         services.AddSingleton<ModelCrown>();
+        services.AddSingleton<ReplayScores>();
         services.AddHostedService<ScoringService>();
         return services;
     }

@@ -17,6 +17,11 @@ public sealed record StoredScore(
 /// <param name="Since">The instant from which it was said.</param>
 public sealed record ScorePoint(long ScoreId, string DealId, DateTimeOffset Since, double LossProbability, RiskBand Band, string ModelVersion);
 
+/// <summary>Scores made at one instant from one state of the log by one model.</summary>
+/// <param name="AsOf">The instant the deals were folded at.</param>
+/// <param name="EventSeq">The last event of the log known then.</param>
+public sealed record ScoreRun(DateTimeOffset AsOf, long EventSeq, string ModelVersion);
+
 /// <summary>The figures of an open deal's score in force, without its reasons.</summary>
 public sealed record OpenScore(
     string DealId, string? OwnerId, double LossProbability, double Low, double High, RiskBand Band, Evidence Evidence,

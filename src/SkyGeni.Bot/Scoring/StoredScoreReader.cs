@@ -28,6 +28,8 @@ internal static class StoredScoreReader
     public static ScorePoint ReadPoint(DbDataReader row) => new(
         row.GetInt64(0), row.GetString(1), Instant(row, 2), row.GetDouble(3), (RiskBand)row.GetInt32(4), row.GetString(5));
 
+    public static ScoreRun ReadRun(DbDataReader row) => new(Instant(row, 0), row.GetInt64(1), row.GetString(2));
+
     public static OpenScore ReadOpen(DbDataReader row) => new(
         row.GetString(0),
         row.IsDBNull(1) ? null : row.GetString(1),

@@ -9,6 +9,11 @@ internal static class VerbCatalog
     [
         new ServeVerb(),
         new ImportVerb(),
+        new TrainVerb(),
+        new EvaluateVerb(),
+        new ScoreVerb(),
+        new ReplayVerb(),
+        new DoctorVerb(),
         new MigrateVerb(),
     ];
 }

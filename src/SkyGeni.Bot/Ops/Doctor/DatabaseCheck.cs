@@ -1,0 +1,24 @@
+using Dapper;
+using SkyGeni.Bot.Storage;
+
+namespace SkyGeni.Bot.Ops.Doctor;
+
+/// <summary>Whether the database is whole and its schema up to date.</summary>
+internal sealed class DatabaseCheck(Database database, Migrator migrator) : IDoctorCheck
+{
+    public string Id => "database";
+
+    public async Task<DoctorLine> LookAsync(CancellationToken cancel)
+    {
+        var missing = await migrator.MissingAsync();
+        if (missing.Count > 0)
+        {
+            return DoctorLine.Broken($"{missing.Count} migrations are missing", "Run migrate.");
+        }
+
+        var whole = await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("PRAGMA quick_check(1)"));
+        return whole == "ok"
+            ? DoctorLine.Well("whole and up to date")
+            : DoctorLine.Broken($"is damaged: {whole}", "Stop the program, keep a copy of the file, and restore the last backup.");
+    }
+}

@@ -1,0 +1,105 @@
+using SkyGeni.Bot.Alerts;
+using SkyGeni.Bot.Ingest;
+using SkyGeni.Core.Deals;
+using SkyGeni.Core.Features;
+using SkyGeni.Core.Recommendations;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Scoring;
+
+/// <summary>What came of making scores again.</summary>
+/// <param name="Days">The days with scores, in order.</param>
+/// <param name="Differences">The first that differ.</param>
+public sealed record ReplayResult(IReadOnlyList<ReplayDay> Days, IReadOnlyList<ReplayDifference> Differences);
+
+/// <summary>One day of it.</summary>
+public sealed record ReplayDay(DateOnly Date, int Scores, int Different);
+
+/// <summary>A stored score that comes out otherwise now.</summary>
+public sealed record ReplayDifference(long ScoreId, string DealId, string What);
+
+/// <summary>
+/// Makes stored scores again: each says up to which event the log was known, as of which instant the deal was folded, and by
+/// which model. What differs then is a changed program, log or model.
+/// </summary>
+public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, ModelStore models, Playbooks playbooks)
+{
+    private const int ListedDifferences = 100;
+    private readonly Dictionary<string, RiskModel?> loaded = new(StringComparer.Ordinal);
+
+    /// <param name="first">The first day, UTC, by the instants the deals were folded at.</param>
+    /// <param name="last">The last day.</param>
+    /// <param name="progress">Told what part is done.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<ReplayResult> RunAsync(DateOnly first, DateOnly last, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var runs = await scores.RunsAsync(Midnight(first), Midnight(last.AddDays(1)));
+        var days = new SortedDictionary<DateOnly, ReplayDay>();
+        var differences = new List<ReplayDifference>();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var stored = await scores.OfRunAsync(runs[i]);
+            var different = await CompareAsync(runs[i], stored);
+            differences.AddRange(different.Take(ListedDifferences - differences.Count));
+            var date = DateOnly.FromDateTime(runs[i].AsOf.UtcDateTime);
+            var day = days.GetValueOrDefault(date) ?? new ReplayDay(date, 0, 0);
+            days[date] = day with { Scores = day.Scores + stored.Count, Different = day.Different + different.Count };
+            progress?.Report((double)(i + 1) / runs.Count);
+        }
+
+        return new ReplayResult([.. days.Values], differences);
+    }
+
+    private async Task<List<ReplayDifference>> CompareAsync(ScoreRun run, IReadOnlyList<StoredScore> stored)
+    {
+        if (await ModelAsync(run.ModelVersion) is not { } model)
+        {
+            return [.. stored.Select(s => new ReplayDifference(s.ScoreId, s.Score.DealId, $"its model {run.ModelVersion} is no longer stored"))];
+        }
+
+        var fold = model.NewFold();
+        foreach (var e in (await log.SliceAsync(0, run.EventSeq)).Events.TakeWhile(e => e.OccurredAt <= run.AsOf))
+        {
+            fold.Apply(e);
+        }
+
+        var context = fold.Context(run.AsOf);
+        return [.. stored.Select(s => Compare(s, fold.Find(s.Score.DealId, run.AsOf), model, context)).OfType<ReplayDifference>()];
+    }
+
+    private ReplayDifference? Compare(StoredScore stored, DealAsOf? deal, RiskModel model, PipelineContext context)
+    {
+        if (deal is null)
+        {
+            return new ReplayDifference(stored.ScoreId, stored.Score.DealId, "the log no longer knows the deal");
+        }
+
+        var again = model.Score(deal, context);
+        var advice = Recommender.For(deal, again, context, playbooks.ByRule).Select(r => r.Id);
+        var was = stored.Score;
+        var what = (Same(was, again), advice.SequenceEqual(stored.Recommendations.Select(r => r.Id), StringComparer.Ordinal)) switch
+        {
+            (false, _) => FormattableString.Invariant($"was {was.LossProbability:R} ({was.Low:R} to {was.High:R}), is {again.LossProbability:R} ({again.Low:R} to {again.High:R})"),
+            (_, false) => "other recommendations",
+            _ => null,
+        };
+        return what is null ? null : new ReplayDifference(stored.ScoreId, was.DealId, what);
+    }
+
+    private static bool Same(RiskScore left, RiskScore right) =>
+        left with { Contributions = [] } == right with { Contributions = [] } && left.Contributions.SequenceEqual(right.Contributions);
+
+    private async Task<RiskModel?> ModelAsync(string version)
+    {
+        if (!loaded.TryGetValue(version, out var model))
+        {
+            loaded[version] = model = version == Champion.RulesVersion ? Champion.Rules
+                : await models.FindAsync(version) is null ? null : await models.LoadAsync(version);
+        }
+
+        return model;
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Training;
+
+namespace SkyGeni.Bot.Verbs;
+
+/// <summary><c>train</c>: learns a model from everything imported.</summary>
+internal sealed class TrainVerb : IVerb
+{
+    public string Name => "train";
+
+    public string Summary =>
+        "Learn a model from everything imported, and let it score where it is no worse than the one that does. A running server takes it over within seconds.";
+
+    public void Describe(Command command)
+    {
+    }
+
+    public async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
+    {
+        var train = context.Service<TrainModel>();
+        var trained = await context.WithProgressAsync("Training", progress => train.RunAsync(new StepProgress(progress), cancel));
+        return context.Answer(TrainAnswer.Of(trained), ScoringVerbJson.Default.TrainAnswer, to =>
+        {
+            to.WriteLine($"Model {trained.Card.Version}: {(trained.Promoted ? "promoted" : "kept as a challenger")}. {trained.Why}");
+            EvaluationTable.Write(to, trained.Card);
+        });
+    }
+}
+
+/// <summary>Passes the share of training done on.</summary>
+internal sealed class StepProgress(IProgress<double> share) : IProgress<TrainingProgress>
+{
+    public void Report(TrainingProgress value) => share.Report(value.Share);
+}
+
+/// <summary>What <c>train</c> answers.</summary>
+internal sealed record TrainAnswer(
+    string Version, bool Promoted, string Why, string Evidence, bool HasSkill, string SkillStatement, string Method, DateTimeOffset Cutoff, double BaseRate,
+    TrainedOn TrainedOn, EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics, Measured? LogLossAgainstBaseRate, IReadOnlyList<string> Warnings)
+{
+    public static TrainAnswer Of(TrainedModel trained)
+    {
+        var card = trained.Card;
+        return new(
+            card.Version, trained.Promoted, trained.Why, card.Evidence.Word(), card.HasSkill, card.SkillStatement, card.Method, card.Cutoff, card.BaseRate,
+            card.TrainedOn, card.Metrics, card.BaseRateMetrics, card.LogLossAgainstBaseRate, card.Warnings);
+    }
+}
