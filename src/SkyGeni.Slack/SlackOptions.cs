@@ -73,6 +73,15 @@ internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
             yield return $"Slack:ApiUrl is '{o.ApiUrl}', allowed is an http or https address ending in '/'.";
         }
 
+        foreach (var (key, value) in new[] { ("BotToken", o.BotToken), ("AppToken", o.AppToken) })
+        {
+            // A line's end pasted along would otherwise fail at the first call, far from here.
+            if (value is not null && value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || !char.IsAscii(c)))
+            {
+                yield return $"Slack:{key} holds a space, a line's end or a letter that no token has.";
+            }
+        }
+
         foreach (var problem in Ranges(o))
         {
             yield return problem;
@@ -89,6 +98,11 @@ internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
             Range("ApiRetries", o.ApiRetries, 0, 5),
             Range("ApiRetryWait", o.ApiRetryWait, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10)),
             Range("LongestRetryAfter", o.LongestRetryAfter, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
+            Range("Socket:FirstDelay", o.Socket.FirstDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)),
+            Range("Socket:LongestDelay", o.Socket.LongestDelay, o.Socket.FirstDelay, TimeSpan.FromMinutes(10)),
+            Range("Socket:PingEvery", o.Socket.PingEvery, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5)),
+            Range("Socket:StaleAfter", o.Socket.StaleAfter, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5)),
+            Range("Socket:HelloWithin", o.Socket.HelloWithin, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5)),
         }.OfType<string>();
 
     private static string? Range<T>(string key, T value, T least, T most) where T : IComparable<T> =>

@@ -94,5 +94,4 @@ internal sealed record SlashCommandDto(
 [JsonSerializable(typeof(EventEnvelopeDto))]
 [JsonSerializable(typeof(EventDto))]
 [JsonSerializable(typeof(SlashCommandDto))]
-[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class PayloadJsonContext : JsonSerializerContext;

@@ -25,6 +25,28 @@ internal static class Json
         }
     }
 
+    /// <summary>
+    /// The string, or null where it is none, or holds half a surrogate pair: a legal escape in JSON, which no .NET string can
+    /// be read from.
+    /// </summary>
+    public static string? String(JsonElement element) => Readable(element, e => e.ValueKind == JsonValueKind.String ? e.GetString() : null);
+
+    /// <summary>The string of that name in an object, or null where there is none.</summary>
+    public static string? Member(JsonElement element, string name) => Readable(
+        element, e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out var value) ? String(value) : null);
+
+    private static string? Readable(JsonElement element, Func<JsonElement, string?> read)
+    {
+        try
+        {
+            return read(element);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     // Only the place: the message of the exception can repeat what was sent.
     private static string Where(JsonException e) =>
         string.IsNullOrEmpty(e.Path) || e.Path == "$" ? $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}" : $"at {e.Path}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using SkyGeni.Slack.Blocks;
 
@@ -58,7 +59,7 @@ internal static class Reader
             return Parsed<SlackEvent>.Wrong("The payload lacks event, an object.");
         }
 
-        var (e, wrong) = Json.Read(JsonSerializer.SerializeToUtf8Bytes(json, PayloadJsonContext.Default.JsonElement), PayloadJsonContext.Default.EventDto);
+        var (e, wrong) = Json.Read(JsonMarshal.GetRawUtf8Value(json), PayloadJsonContext.Default.EventDto);
         if ((wrong ?? Missing(("event_id", d.EventId), ("team_id", d.TeamId), ("event.type", e?.Type))) is { } problem)
         {
             return Parsed<SlackEvent>.Wrong(problem);
@@ -112,17 +113,12 @@ internal static class Reader
         ? null
         : new(type, (d.EventPayload ?? []).ToDictionary(
             p => p.Key,
-            p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText()));
+            p => Json.String(p.Value) ?? p.Value.GetRawText()));
 
     private static IReadOnlyList<string> BlockIds(JsonElement? blocks, string? type = null) =>
         blocks is not { ValueKind: JsonValueKind.Array } array
             ? []
-            : [.. array.EnumerateArray().Where(b => type is null || Member(b, "type") == type).Select(b => Member(b, "block_id")).OfType<string>()];
-
-    private static string? Member(JsonElement block, string name) =>
-        block.ValueKind == JsonValueKind.Object && block.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+            : [.. array.EnumerateArray().Where(b => type is null || Json.Member(b, "type") == type).Select(b => Json.Member(b, "block_id")).OfType<string>()];
 
     private static string Team(InteractionDto d) => d.Team?.Id ?? d.User?.TeamId ?? "";
 

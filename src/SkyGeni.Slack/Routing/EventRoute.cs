@@ -35,10 +35,13 @@ internal sealed partial class EventRoute(
             return SlackAnswer.Empty;
         }
 
-        if (!await seen.TryAddAsync(e.EventId, clock.Now, CancellationToken.None).ConfigureAwait(false))
+        switch (await IsNewAsync(e).ConfigureAwait(false))
         {
-            Repeated(log, e.Type, e.EventId);
-            return SlackAnswer.Empty;
+            case null:
+                return SlackAnswer.Later;
+            case false:
+                Repeated(log, e.Type, e.EventId);
+                return SlackAnswer.Empty;
         }
 
         var work = runner.RunAsync<IEventHandler, bool>(HandlerKind.Event, e.Type, type, async (handler, ct) =>
@@ -54,6 +57,20 @@ internal sealed partial class EventRoute(
         return SlackAnswer.Empty;
     }
 
+    // Null where it cannot be told, as the store is out of order.
+    private async Task<bool?> IsNewAsync(SlackEvent e)
+    {
+        try
+        {
+            return await seen.TryAddAsync(e.EventId, clock.Now, late.GiveUp).ConfigureAwait(false);
+        }
+        catch (Exception broken)
+        {
+            NotNoted(log, broken, e.Type, e.EventId);
+            return null;
+        }
+    }
+
     private void Drop(string type)
     {
         metrics.Ignored("event", type);
@@ -65,4 +82,7 @@ internal sealed partial class EventRoute(
 
     [LoggerMessage(2, LogLevel.Debug, "Event {Type} {EventId} was taken before")]
     private static partial void Repeated(ILogger log, string type, string eventId);
+
+    [LoggerMessage(3, LogLevel.Error, "Event {Type} {EventId} could not be noted; Slack is asked to send it again")]
+    private static partial void NotNoted(ILogger log, Exception e, string type, string eventId);
 }

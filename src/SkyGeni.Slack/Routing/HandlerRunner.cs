@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace SkyGeni.Slack.Routing;
@@ -9,9 +8,8 @@ internal readonly record struct Ran<T>(T? Result, string? Reference);
 
 /// <summary>Runs one handler in a scope of its own and lets no exception out.</summary>
 internal sealed partial class HandlerRunner(
-    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, WallClock clock, SlackMetrics metrics, ILogger<HandlerRunner> log)
+    IServiceScopeFactory scopes, LateWork late, WallClock clock, SlackMetrics metrics, ILogger<HandlerRunner> log)
 {
-    // Not the request's own token: Slack hangs up after 3 s, and work half done because of that would be worse than late.
     public async Task<Ran<TResult>> RunAsync<THandler, TResult>(
         HandlerKind kind, string id, Type type, Func<THandler, CancellationToken, Task<TResult>> handle)
     {
@@ -19,7 +17,7 @@ internal sealed partial class HandlerRunner(
         {
             await using var scope = scopes.CreateAsyncScope();
             var handler = (THandler)scope.ServiceProvider.GetRequiredService(type);
-            var result = await handle(handler, lifetime.ApplicationStopping).ConfigureAwait(false);
+            var result = await handle(handler, late.GiveUp).ConfigureAwait(false);
             metrics.Handled(kind, id, "done");
             return new(result, null);
         }

@@ -6,9 +6,16 @@ using Microsoft.Extensions.Options;
 namespace SkyGeni.Slack.Routing;
 
 /// <summary>Handlers that were acknowledged before they were done. The program waits for them when it stops.</summary>
-internal sealed partial class LateWork(IOptions<SlackOptions> options, WallClock clock, ILogger<LateWork> log) : IHostedService
+internal sealed partial class LateWork(IOptions<SlackOptions> options, WallClock clock, ILogger<LateWork> log) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<Task, byte> pending = [];
+    private readonly CancellationTokenSource giveUp = new();
+
+    /// <summary>
+    /// What handlers are stopped by: only when the program's time to stop has run out. Neither the request's end (Slack hangs up
+    /// after 3 s) nor the wish to stop may leave work half done.
+    /// </summary>
+    public CancellationToken GiveUp => giveUp.Token;
 
     /// <summary>Is the work done before Slack must have its answer?</summary>
     public async Task<bool> InTimeAsync(Task work)
@@ -34,12 +41,21 @@ internal sealed partial class LateWork(IOptions<SlackOptions> options, WallClock
 
     /// <summary>Waits for what is pending, at most this long.</summary>
     public Task SettleAsync(TimeSpan atMost) =>
-        Task.WhenAll(pending.Keys).WaitAsync(atMost, clock.Time).ContinueWith(_ => { }, TaskScheduler.Default);
+        Task.WhenAny(Task.WhenAll(pending.Keys), Task.Delay(atMost, clock.Time));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(pending.Keys).WaitAsync(cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var all = Task.WhenAll(pending.Keys);
+        await all.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!all.IsCompleted)
+        {
+            await giveUp.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => giveUp.Dispose();
 
     private async Task WatchAsync(Task work)
     {

@@ -9,6 +9,9 @@ internal abstract record SlackAnswer
 
     public static SlackAnswer Empty { get; } = new Accepted();
 
+    /// <summary>Our own machine is broken just now; Slack repeats an event that is answered so.</summary>
+    public static SlackAnswer Later { get; } = new Unavailable();
+
     public static SlackAnswer Of<T>(T body) => new Body(SlackJson.Bytes(body));
 
     public static SlackAnswer Wrong(string problem) => new Malformed(problem);
@@ -16,6 +19,8 @@ internal abstract record SlackAnswer
     public sealed record Accepted : SlackAnswer;
 
     public sealed record Body(ReadOnlyMemory<byte> Json) : SlackAnswer;
+
+    public sealed record Unavailable : SlackAnswer;
 
     public sealed record Malformed(string Problem) : SlackAnswer;
 }

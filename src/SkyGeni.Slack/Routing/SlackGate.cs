@@ -14,22 +14,41 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, WallCloc
 {
     public async Task HandleAsync(HttpContext context, Func<ReadOnlyMemory<byte>, Task<SlackAnswer>> answer)
     {
-        var body = await ReadAsync(context.Request).ConfigureAwait(false);
-        if (body is null)
+        if (await BodyAsync(context).ConfigureAwait(false) is not { } body)
         {
-            Refuse(context, "too_large");
-            await ProblemAsync(context, StatusCodes.Status413PayloadTooLarge, "Body too large", $"At most {options.Value.BodyLimit} bytes are taken.").ConfigureAwait(false);
             return;
         }
 
-        if (Verdict(context.Request, body.Value.Span) is var verdict and not SignatureVerdict.Authentic)
+        if (Verdict(context.Request, body.Span) is var verdict and not SignatureVerdict.Authentic)
         {
             Refuse(context, verdict.ToString());
             await ProblemAsync(context, StatusCodes.Status401Unauthorized, "Not from Slack", Why(verdict)).ConfigureAwait(false);
             return;
         }
 
-        await WriteAsync(context, await answer(body.Value).ConfigureAwait(false)).ConfigureAwait(false);
+        await WriteAsync(context, await answer(body).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    // Null where the refusal has been written.
+    private async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext context)
+    {
+        try
+        {
+            if (await ReadAsync(context.Request).ConfigureAwait(false) is { } body)
+            {
+                return body;
+            }
+
+            Refuse(context, "too_large");
+            await ProblemAsync(context, StatusCodes.Status413PayloadTooLarge, "Body too large", $"At most {options.Value.BodyLimit} bytes are taken.").ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            Refuse(context, "broken_body");
+            await ProblemAsync(context, e.StatusCode, "Body not readable", "The body did not arrive as its headers say.").ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     private static string Why(SignatureVerdict verdict) => verdict switch
@@ -86,6 +105,9 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, WallCloc
             case SlackAnswer.Malformed(var problem):
                 Refuse(context, "malformed");
                 await ProblemAsync(context, StatusCodes.Status400BadRequest, "Not understood", problem).ConfigureAwait(false);
+                break;
+            case SlackAnswer.Unavailable:
+                await ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "Not now", "Please send it again.").ConfigureAwait(false);
                 break;
             case SlackAnswer.Body(var json):
                 context.Response.ContentType = "application/json; charset=utf-8";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SkyGeni.Slack.Payloads;
@@ -10,14 +11,12 @@ namespace SkyGeni.Slack.Sockets;
 internal sealed record Envelope(string? Type, string? EnvelopeId, JsonElement? Payload, bool? AcceptsResponsePayload, string? Reason)
 {
     /// <summary>Slack's kind of the payload inside, such as <c>view_submission</c>.</summary>
-    public string? PayloadType =>
-        Payload is { ValueKind: JsonValueKind.Object } payload && payload.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-            ? type.GetString()
-            : null;
+    public string? PayloadType => Payload is { } payload ? Json.Member(payload, "type") : null;
 
     public static Parsed<Envelope> Read(ReadOnlySpan<byte> frame) => Json.Read(frame, EnvelopeJsonContext.Default.Envelope);
 
-    public byte[] PayloadBytes() => Payload is { } payload ? JsonSerializer.SerializeToUtf8Bytes(payload, EnvelopeJsonContext.Default.JsonElement) : "null"u8.ToArray();
+    /// <summary>The payload as it came.</summary>
+    public ReadOnlySpan<byte> PayloadBytes() => Payload is { } payload ? JsonMarshal.GetRawUtf8Value(payload) : "null"u8;
 
     /// <summary>The frame that acknowledges this one, with what is to be shown where there is something.</summary>
     public byte[] Acknowledgement(SlackAnswer answer)
@@ -42,5 +41,4 @@ internal sealed record Envelope(string? Type, string? EnvelopeId, JsonElement? P
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Envelope))]
-[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class EnvelopeJsonContext : JsonSerializerContext;

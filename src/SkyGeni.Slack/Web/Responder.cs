@@ -6,7 +6,7 @@ namespace SkyGeni.Slack.Web;
 /// Posts to response_urls. They come in with a payload and may point anywhere, so this has a client of its own which knows no
 /// token, follows no redirect, and logs no address: whoever has one may post with it.
 /// </summary>
-internal sealed class Responder(IHttpClientFactory clients, SlackMetrics metrics)
+internal sealed class Responder(IHttpClientFactory clients, string clientName, SlackMetrics metrics)
 {
     public async Task<SlackResult<Done>> SendAsync(string responseUrl, ReplyBody body, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class Responder(IHttpClientFactory clients, SlackMetrics metrics
 
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonBody.Of(body) };
         request.Options.Set(SlackClients.RepeatOption, body.DeleteOriginal ?? body.ReplaceOriginal ?? false ? Repeat.Harmless : Repeat.Doubles);
-        var result = await ApiCaller.SendAsync(clients.CreateClient(SlackClients.Response), request, ReadAsync, cancellationToken).ConfigureAwait(false);
+        var result = await ApiCaller.SendAsync(clients.CreateClient(clientName), request, ReadAsync, cancellationToken).ConfigureAwait(false);
         metrics.Called("response_url", result.IsOk ? "ok" : "failed");
         return result;
     }

@@ -13,27 +13,32 @@ public static class SlackClients
     /// <summary>Key of the client that makes one attempt: for a sender with a schedule of its own.</summary>
     public const string Delivery = "delivery";
 
-    internal const string InteractiveHttp = "slack-interactive";
-    internal const string DeliveryHttp = "slack-delivery";
-    internal const string Response = "slack-response";
+    private const string Interactive = "interactive";
 
     internal static readonly HttpRequestOptionsKey<Repeat> RepeatOption = new("slack-repeat");
 
     internal static void Add(IServiceCollection services)
     {
-        Client(services, InteractiveHttp).AddResilienceHandler("slack", (pipeline, context) => Patient(pipeline, context.ServiceProvider));
-        Client(services, Response).AddResilienceHandler("slack", (pipeline, context) => Patient(pipeline, context.ServiceProvider));
-        Client(services, DeliveryHttp).AddResilienceHandler("slack", (pipeline, context) => Once(pipeline, context.ServiceProvider));
-        services.AddSingleton<Responder>();
-        services.AddSingleton<ISlackApiClient>(sp => Build(sp, InteractiveHttp));
-        services.AddKeyedSingleton<ISlackApiClient>(Delivery, (sp, _) => Build(sp, DeliveryHttp));
+        foreach (var address in new[] { Api, Response })
+        {
+            Client(services, address(Interactive)).AddResilienceHandler("slack", (pipeline, context) => Patient(pipeline, context.ServiceProvider));
+            Client(services, address(Delivery)).AddResilienceHandler("slack", (pipeline, context) => Once(pipeline, context.ServiceProvider));
+        }
+
+        services.AddSingleton<ISlackApiClient>(sp => Build(sp, Interactive));
+        services.AddKeyedSingleton<ISlackApiClient>(Delivery, (sp, _) => Build(sp, Delivery));
     }
 
-    private static SlackApiClient Build(IServiceProvider services, string httpClient)
+    private static string Api(string manner) => $"slack-api-{manner}";
+
+    private static string Response(string manner) => $"slack-response-{manner}";
+
+    private static SlackApiClient Build(IServiceProvider services, string manner)
     {
         var options = services.GetRequiredService<IOptions<SlackOptions>>();
-        var caller = new ApiCaller(services.GetRequiredService<IHttpClientFactory>(), httpClient, options, services.GetRequiredService<SlackMetrics>());
-        return new SlackApiClient(caller, services.GetRequiredService<Responder>(), options);
+        var clients = services.GetRequiredService<IHttpClientFactory>();
+        var metrics = services.GetRequiredService<SlackMetrics>();
+        return new SlackApiClient(new ApiCaller(clients, Api(manner), options, metrics), new Responder(clients, Response(manner), metrics), options);
     }
 
     // The factory's own loggers write addresses, and a response_url is as good as a key.

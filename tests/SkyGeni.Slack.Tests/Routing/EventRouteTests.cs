@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SkyGeni.Slack.Payloads;
+using SkyGeni.Slack.Routing;
 using SkyGeni.Slack.Tests.Support;
 using Xunit;
 
@@ -75,10 +77,27 @@ public sealed class EventRouteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_events_cannot_be_noted_slack_is_asked_to_send_them_again()
+    {
+        await using var other = await SlackApp.StartAsync(s =>
+        {
+            script.AddTo(s);
+            s.Services.AddSingleton<ISeenEvents, BrokenStore>();
+        });
+        (await other.EventAsync(Samples.Event("Ev7", new { type = "app_home_opened", user = "U1" }))).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        seen.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_handler_that_fails_is_logged_and_still_acknowledged()
     {
         script.OnEvent = _ => throw new InvalidOperationException("the cause");
         (await app.EventAsync(Samples.Event("Ev6", new { type = "app_home_opened", user = "U1" }))).Status.ShouldBe(HttpStatusCode.OK);
         app.Log.All.ShouldContain(l => l.Contains("the cause"));
+    }
+
+    private sealed class BrokenStore : ISeenEvents
+    {
+        public Task<bool> TryAddAsync(string eventId, DateTimeOffset at, CancellationToken cancellationToken) => throw new IOException("the disk is full");
     }
 }

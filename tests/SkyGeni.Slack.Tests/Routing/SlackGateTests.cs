@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using SkyGeni.Slack.Tests.Support;
 using Xunit;
@@ -40,6 +42,18 @@ public sealed class SlackGateTests : IAsyncLifetime
     [Fact]
     public async Task A_request_of_four_minutes_ago_is_taken() =>
         (await app.SendAsync("command", "command=%2Fecho&user_id=U1&team_id=T1&channel_id=C1", secondsAgo: 240)).Status.ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task Signatures_live_in_the_present_whatever_time_the_program_lives_in()
+    {
+        var past = new FakeTimeProvider(new DateTimeOffset(2024, 3, 26, 12, 0, 0, TimeSpan.Zero));
+        await using var other = await SlackApp.StartAsync(s =>
+        {
+            new Script().AddTo(s);
+            s.Services.AddSingleton<TimeProvider>(past);
+        });
+        (await other.CommandAsync("/echo")).Status.ShouldBe(HttpStatusCode.OK);
+    }
 
     [Fact]
     public async Task The_log_of_a_refusal_names_the_reason_and_no_signature()

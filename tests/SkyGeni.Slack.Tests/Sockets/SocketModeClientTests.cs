@@ -169,6 +169,28 @@ public sealed class SocketModeClientTests
     }
 
     [Fact]
+    public async Task A_connection_that_no_longer_answers_pings_is_given_up()
+    {
+        var connections = 0;
+        var end = new TaskCompletionSource();
+        await using var app = await StartAsync(async socket =>
+        {
+            await SayAsync(socket, Hello);
+            if (Interlocked.Increment(ref connections) == 1)
+            {
+                // Whoever does not read does not answer pings.
+                await end.Task;
+                return;
+            }
+
+            await SayAsync(socket, Command("e1", "alive"));
+            await HearAsync(socket);
+        });
+        (await HeardAsync(1)).Single().ShouldContain("alive");
+        end.SetResult();
+    }
+
+    [Fact]
     public async Task With_socket_mode_nothing_listens_on_http()
     {
         await using var app = await StartAsync(HearAsync);
@@ -210,6 +232,8 @@ public sealed class SocketModeClientTests
         o.Socket.FirstDelay = TimeSpan.FromMilliseconds(20);
         o.Socket.LongestDelay = TimeSpan.FromMilliseconds(100);
         o.Socket.HelloWithin = TimeSpan.FromMilliseconds(500);
+        o.Socket.PingEvery = TimeSpan.FromMilliseconds(200);
+        o.Socket.StaleAfter = TimeSpan.FromMilliseconds(500);
     }, slack => slack.OnSocket = serve);
 
     private async Task HearAsync(WebSocket socket)

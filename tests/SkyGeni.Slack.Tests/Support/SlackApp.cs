@@ -75,11 +75,15 @@ internal sealed class SlackApp : IAsyncDisposable
 
     public Task<Answer> EventAsync(object payload) => SendAsync("event", payload as string ?? JsonSerializer.Serialize(payload), "application/json");
 
+    public Task<Answer> SendAsync(
+        string endpoint, string body, string contentType = "application/x-www-form-urlencoded", string secret = Secret, int secondsAgo = 0, bool signed = true) =>
+        SendAsync(endpoint, Encoding.UTF8.GetBytes(body), contentType, secret, secondsAgo, signed);
+
     public async Task<Answer> SendAsync(
-        string endpoint, string body, string contentType = "application/x-www-form-urlencoded", string secret = Secret, int secondsAgo = 0, bool signed = true)
+        string endpoint, byte[] body, string contentType, string secret = Secret, int secondsAgo = 0, bool signed = true)
     {
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - secondsAgo;
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/slack/{endpoint}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/slack/{endpoint}") { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         if (signed)
         {

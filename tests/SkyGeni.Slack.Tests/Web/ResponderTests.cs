@@ -54,6 +54,15 @@ public sealed class ResponderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rate_limit_is_sat_out_in_conversation_and_told_at_once_in_delivery()
+    {
+        app.Slack.Then(429, "", retryAfter: "1").Then(200, "ok").Then(429, "", retryAfter: "1");
+        (await app.Client.RespondAsync(app.Slack.ResponseUrl, Hello)).IsOk.ShouldBeTrue();
+        (await app.Delivery.RespondAsync(app.Slack.ResponseUrl, Hello)).ShouldBe(new SlackResult<Done>.RateLimited(TimeSpan.FromSeconds(1)));
+        app.Slack.Calls.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         app.Slack.Then(context =>
