@@ -1,3 +1,5 @@
+using Quartz;
+
 namespace SkyGeni.Bot.Alerts;
 
 /// <summary>What this folder puts into the container.</summary>
@@ -7,6 +9,24 @@ internal static class AlertsServices
     {
         services.AddSingleton(Playbooks.From(configuration));
         services.AddSingleton<AttentionReader>();
+        services.AddSingleton<DigestStore>();
+        services.AddSingleton<DigestDecider>();
+        services.AddSingleton<SendDigests>();
+        return services.AddDigestNudge();
+    }
+
+    // AddQuartz adds to one scheduler however often it is called, so each folder names its own jobs. They are kept in memory:
+    // a nudge that was missed is worth nothing, since the next one sees all that is due.
+    private static IServiceCollection AddDigestNudge(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.ScheduleJob<DigestNudge>(trigger => trigger
+            .WithIdentity("digest-nudge")
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule
+                .WithInterval(DigestNudge.Every)
+                .RepeatForever()
+                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return services;
     }
 }

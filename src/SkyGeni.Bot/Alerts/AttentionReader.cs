@@ -38,8 +38,22 @@ public sealed class AttentionReader(Database database, HandledReader handled, Ro
             return new AttentionView(
                 selection.Shown.Length <= take ? selection.Shown : selection.Shown[..take],
                 totals.Sum(total => total.Open),
-                [.. totals.Select(total => new CurrencySum(total.Currency, (decimal)total.AtRisk)).OrderByDescending(sum => sum.Amount)],
+                [.. totals.Select(total => new CurrencySum(total.Currency, total.AtRisk))],
                 await LeftOutAsync(connection, visible, rules, handledDeals, selection));
+        });
+    }
+
+    /// <summary>Every open, scored deal that a person sees, with what people did about it: for a digest, which counts them all.</summary>
+    public async Task<IReadOnlyList<AttentionCandidate>> CandidatesAsync(Person viewer, PersonSettings settings)
+    {
+        var everything = RulesOf(settings) with { LeastAmount = 0, Stages = null };
+        var visible = new OpenDealReader.Visible(roster.Current.VisibleOwners(viewer));
+        var touched = await handled.ReadAsync();
+        return await database.ReadAsync<IReadOnlyList<AttentionCandidate>>(async connection =>
+        {
+            var then = await ProbabilitiesAsync(connection, touched);
+            var deals = await OpenDealReader.TopAsync(connection, visible, everything, int.MaxValue);
+            return [.. deals.Select(deal => With(deal, touched.GetValueOrDefault(deal.DealId), then, everything.Now))];
         });
     }
 

@@ -33,19 +33,22 @@ internal static class OpenDealReader
         return ReadAsync(command);
     }
 
-    /// <summary>How many there are, and their money at risk by currency.</summary>
-    public static async Task<List<(string? Currency, int Open, double AtRisk)>> TotalsAsync(DbConnection connection, Visible visible)
+    /// <summary>How many there are, what they are worth and their money at risk, by currency; the currency with most at risk first.</summary>
+    public static async Task<List<CurrencyTotals>> TotalsAsync(DbConnection connection, Visible visible)
     {
         await using var command = Command(
             connection,
-            $"SELECT d.currency, COUNT(*), SUM(l.money_at_risk) FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id WHERE {visible.Where} GROUP BY d.currency",
+            $"""
+            SELECT d.currency, COUNT(*), TOTAL(d.amount), TOTAL(l.money_at_risk) AS at_risk
+            FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id WHERE {visible.Where} GROUP BY d.currency ORDER BY at_risk DESC
+            """,
             visible,
             null);
-        var totals = new List<(string?, int, double)>();
+        var totals = new List<CurrencyTotals>();
         await using var row = await command.ExecuteReaderAsync();
         while (row.Read())
         {
-            totals.Add((row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1), row.GetDouble(2)));
+            totals.Add(new CurrencyTotals(row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1), (decimal)row.GetDouble(2), (decimal)row.GetDouble(3)));
         }
 
         return totals;
@@ -133,3 +136,6 @@ internal static class OpenDealReader
         public string Where => Owners is null ? "1" : OfOwners;
     }
 }
+
+/// <summary>Open deals in one currency; null: one the source did not say.</summary>
+internal sealed record CurrencyTotals(string? Currency, int Open, decimal Amount, decimal AtRisk);

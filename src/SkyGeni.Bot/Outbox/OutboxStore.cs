@@ -52,6 +52,15 @@ public sealed class OutboxStore(Database database)
         },
         tx) > 0;
 
+    /// <summary>Gives a message that failed, or was dropped, another chance; false where it is under way or was sent.</summary>
+    public static async Task<bool> RetryFailedAsync(DbTransaction tx, OutboxMessage message, DateTimeOffset now) => await tx.Connection!.ExecuteAsync(
+        """
+        UPDATE outbox SET state = 1, attempts = 0, not_before = @at, expires_at = @expiresAt, created_at = @at, finished_at = NULL, reason = NULL
+        WHERE dedup_key = @DedupKey AND state IN (4, 5)
+        """,
+        new { message.DedupKey, at = now.ToUnixTimeMilliseconds(), expiresAt = (message.ExpiresAt ?? now + UsefulFor).ToUnixTimeMilliseconds() },
+        tx) > 0;
+
     /// <summary>The messages that may be claimed now: at most one of a lane, the oldest first.</summary>
     /// <param name="now">The instant of asking.</param>
     /// <param name="without">Kinds that have to wait.</param>

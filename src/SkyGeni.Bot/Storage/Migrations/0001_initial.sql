@@ -48,6 +48,7 @@ CREATE TABLE deal (
   needs_score      INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX deal_open_by_owner ON deal (owner_id) WHERE outcome = 0 AND deleted = 0;
+CREATE INDEX deal_by_closing ON deal (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX deal_needs_score ON deal (deal_id) WHERE needs_score = 1;
 
 -- People/PersonStore
@@ -204,10 +205,10 @@ CREATE TABLE digest (
 
 -- Alerts/DigestStore: what each digest showed of a deal, so that a repeat without change is seen
 CREATE TABLE digest_deal (
-  digest_id   TEXT    NOT NULL,
-  deal_id     TEXT    NOT NULL,
-  position    INTEGER NOT NULL,
-  fingerprint TEXT    NOT NULL,
+  digest_id TEXT    NOT NULL,
+  deal_id   TEXT    NOT NULL,
+  position  INTEGER NOT NULL, -- 1 is first
+  facts     TEXT    NOT NULL, -- a JSON object: band, chance of loss, stage, amount, close date, pushes
   PRIMARY KEY (digest_id, deal_id)
 );
 CREATE INDEX digest_deal_by_deal ON digest_deal (deal_id);
