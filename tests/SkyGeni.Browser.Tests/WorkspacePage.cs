@@ -91,6 +91,31 @@ public sealed class WorkspacePage : IAsyncDisposable
           }).map(e => e.outerHTML.slice(0, 160))
         """);
 
+    /// <summary>Texts whose contrast with the ground they stand on is below what WCAG AA asks (4.5, or 3 where large).</summary>
+    public async Task<IReadOnlyList<string>> FaintTextsAsync() => await Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const parse = c => { const m = c.match(/[\d.]+/g).map(Number); return { r: m[0], g: m[1], b: m[2], a: m[3] ?? 1 }; };
+          const over = (top, below) => ({ r: top.r * top.a + below.r * (1 - top.a), g: top.g * top.a + below.g * (1 - top.a), b: top.b * top.a + below.b * (1 - top.a), a: 1 });
+          const light = c => [c.r, c.g, c.b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+          const ground = e => {
+            const layers = [];
+            for (let at = e; at; at = at.parentElement) { const c = parse(getComputedStyle(at).backgroundColor); layers.push(c); if (c.a === 1) break; }
+            return layers.reverse().reduce((below, top) => over(top, below), { r: 255, g: 255, b: 255, a: 1 });
+          };
+          const top = document.querySelector('dialog[open]') ?? document.body;
+          return [...top.querySelectorAll('*')]
+            .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && e.checkVisibility({ visibilityProperty: true }) && !e.matches(':disabled, .avatar, option, script, style') && !e.closest('.sr, .skip, .avatar'))
+            .map(e => {
+              const style = getComputedStyle(e), below = ground(e), text = over(parse(style.color), below);
+              const [a, b] = [light(text), light(below)].sort((x, y) => y - x);
+              const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+              return { ratio: (a + 0.05) / (b + 0.05), least: large ? 3 : 4.5, text: e.textContent.trim().slice(0, 40) };
+            })
+            .filter(found => found.ratio < found.least).map(found => `${found.ratio.toFixed(2)} ${found.text}`);
+        }
+        """);
+
     /// <summary>A picture of the whole window, kept with the test results.</summary>
     public async Task<string> PictureAsync(string name)
     {

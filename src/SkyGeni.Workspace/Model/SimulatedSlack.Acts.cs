@@ -28,6 +28,15 @@ public sealed partial class SimulatedSlack
         return message;
     }
 
+    /// <summary>Takes an ephemeral message off the person's screen. The bot is not told.</summary>
+    public void Dismiss(string userId, SlackMessage message)
+    {
+        if (message.VisibleTo == userId && Messages.Remove(message.Channel, message.Ts))
+        {
+            Notify();
+        }
+    }
+
     /// <summary>Uses a control of a message as it stands now: presses, chooses the control's option, or enters <paramref name="chosen"/>.</summary>
     /// <param name="chosen">A date, time, user id or text, for controls without options.</param>
     public Task<BotAnswer> ClickAsync(string userId, SlackMessage message, Control control, string? chosen = null, CancellationToken ct = default) =>

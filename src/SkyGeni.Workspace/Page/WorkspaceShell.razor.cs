@@ -35,7 +35,7 @@ public sealed partial class WorkspaceShell
     private void Arrive()
     {
         var asked = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        viewer = Slack.User(asked.GetValueOrDefault("user")) is { IsBot: false } named ? named : Slack.People is [var first, ..] ? first : null;
+        viewer = Slack.User(asked.GetValueOrDefault("user")) is { IsBot: false } named ? named : Slack.People.MinBy(user => Roles.Rank(user.Title));
         if (viewer is null)
         {
             return;

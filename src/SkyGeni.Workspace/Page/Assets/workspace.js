@@ -38,8 +38,10 @@
   }, true);
 
   document.addEventListener('click', event => {
-    const target = event.target.closest?.('[data-closes], [data-theme-switch]');
+    const target = event.target.closest?.('[data-closes], [data-theme-switch], [data-skip]');
     if (target?.matches('[data-closes]')) target.closest('[popover]')?.hidePopover();
+    // The base address would turn a bare fragment into another page.
+    if (target?.matches('[data-skip]')) { event.preventDefault(); document.getElementById('composer')?.focus(); }
     if (target?.matches('[data-theme-switch]')) applyTheme(themes[(themes.indexOf(theme()) + 1) % themes.length]);
   });
 
