@@ -18,12 +18,16 @@
 
   window.workspace = {
     showDialog(dialog) {
-      if (!dialog.open) { returnTo.push(document.activeElement); dialog.showModal(); }
+      if (!dialog.open) { returnTo.push([document.activeElement, dialog]); dialog.showModal(); }
       firstField(dialog)?.focus();
     },
     dialogGone() {
-      const before = returnTo.pop();
-      (before?.isConnected && before !== document.body ? before : document.getElementById('composer'))?.focus();
+      const [before, dialog] = returnTo.pop() ?? [];
+      // Closed here, before the server takes it off the page: while it is open nothing behind it can have the focus.
+      dialog?.close();
+      const menu = before?.closest?.('[popover]');
+      const places = [before, menu && document.querySelector(`[popovertarget="${menu.id}"]`), document.getElementById('composer')];
+      places.find(place => place && place !== document.body && place.isConnected && place.checkVisibility())?.focus();
     },
     toLast(list) {
       const last = list.lastElementChild;
