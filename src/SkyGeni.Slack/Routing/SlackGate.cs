@@ -40,7 +40,8 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, WallCloc
             }
 
             Refuse(context, "too_large");
-            await ProblemAsync(context, StatusCodes.Status413PayloadTooLarge, "Body too large", $"At most {options.Value.BodyLimit} bytes are taken.").ConfigureAwait(false);
+            var allowed = $"At most {options.Value.BodyLimit} bytes are taken.";
+            await ProblemAsync(context, StatusCodes.Status413PayloadTooLarge, "Body too large", allowed).ConfigureAwait(false);
         }
         catch (BadHttpRequestException e)
         {
@@ -81,7 +82,8 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, WallCloc
             return null;
         }
 
-        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
+        // What the header promises is believed only so far: nobody has been checked yet.
+        var body = new ArrayBufferWriter<byte>((int)Math.Min(request.ContentLength ?? 4096, 64 * 1024) + 1);
         while (true)
         {
             var read = await request.Body.ReadAsync(body.GetMemory(1), request.HttpContext.RequestAborted).ConfigureAwait(false);

@@ -40,8 +40,12 @@ internal sealed partial class SocketModeClient(
         {
             var started = clock.Time.GetTimestamp();
             var (end, atLeast) = await ConnectAsync(stoppingToken).ConfigureAwait(false);
-            metrics.SocketEnded(end.Planned ? "planned" : "failed");
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
 
+            metrics.SocketEnded(end.Planned ? "planned" : "failed");
             failures = Failures(failures, end, clock.Time.GetElapsedTime(started));
             var delay = failures == 0 ? TimeSpan.Zero : Longer(backoff.After(failures), atLeast);
             Ended(log, end.Planned ? LogLevel.Information : LogLevel.Warning, end.Reason, delay);

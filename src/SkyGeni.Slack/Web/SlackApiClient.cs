@@ -42,9 +42,9 @@ public sealed class SlackApiClient : ISlackApiClient
 
     public Task<SlackResult<string>> PostEphemeralAsync(
         string channel, string userId, SlackMessage message, CancellationToken cancellationToken = default) => api.CallAsync(
-        "chat.postEphemeral", Body(Message(channel, message) with { User = userId }), Repeat.Doubles, Read.MessageResponse, r => r.MessageTs, cancellationToken);
+        "chat.postEphemeral", Body(Message(channel, message) with { User = userId, UnfurlLinks = null, UnfurlMedia = null }),
+        Repeat.Doubles, Read.MessageResponse, r => r.MessageTs, cancellationToken);
 
-    // No unfurl flags: chat.update does not know them.
     public Task<SlackResult<PostedMessage>> UpdateMessageAsync(
         string channel, string ts, SlackMessage message, CancellationToken cancellationToken = default) => api.CallAsync(
         "chat.update", Body(Message(channel, message) with { Ts = ts, ThreadTs = null, UnfurlLinks = null, UnfurlMedia = null }),
@@ -81,6 +81,7 @@ public sealed class SlackApiClient : ISlackApiClient
     public Task<SlackResult<Done>> DeleteOriginalAsync(string responseUrl, CancellationToken cancellationToken = default) =>
         responder.SendAsync(responseUrl, new Routing.ReplyBody(null, null, null, DeleteOriginal: true), cancellationToken);
 
+    // Only chat.postMessage knows the unfurl flags; the others take them out again.
     private static MessageRequest Message(string channel, SlackMessage m) =>
         new(channel, m.Text, m.Blocks, m.Metadata, m.ThreadTs, UnfurlLinks: false, UnfurlMedia: false);
 
