@@ -6,6 +6,7 @@ using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
+using SkyGeni.Bot.Sample;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Slack;
@@ -42,6 +43,7 @@ public static class BotApplication
             .AddStorage()
             .AddPeople(builder.Configuration)
             .AddIngest()
+            .AddSample()
             .AddScoring()
             .AddFeedback()
             .AddAlerts(builder.Configuration)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using SkyGeni.Bot.People;
+using SkyGeni.Bot.Sample;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
 
@@ -17,9 +18,16 @@ internal static class BotServer
         var configuration = WebApplication.CreateBuilder(args).Configuration;
         var settings = BotSettings.From(configuration);
         var clock = settings.Clock();
+        Directory.CreateDirectory(settings.DataDirectory);
+        using var only = ServeLock.Take(settings.Store);
         await using var workspace = settings.Slack is null ? await LocalWorkspace.StartAsync(configuration, clock, cancel) : null;
         await using var app = BotApplication.Create(args, clock, workspace?.Connection);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
+        if (workspace is not null && await app.Services.GetRequiredService<SampleLoader>().LoadIfEmptyAsync(cancel))
+        {
+            await output.WriteLineAsync("The store was empty: loaded the sample company.");
+        }
+
         await app.StartAsync(cancel);
         var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         if (workspace is not null)

@@ -14,6 +14,7 @@ internal static class VerbCatalog
         new ScoreVerb(),
         new ReplayVerb(),
         new DoctorVerb(),
+        new SampleVerb(),
         new MigrateVerb(),
     ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SkyGeni.Bot.Settings;
 
 namespace SkyGeni.Bot.Verbs;
 
@@ -22,6 +23,9 @@ internal sealed class VerbContext(ParseResult line, VerbOutput output, string[] 
     public T? Value<T>(Option<T> option) => line.GetValue(option);
 
     public T? Value<T>(Argument<T> argument) => line.GetValue(argument);
+
+    /// <summary>The time the program lives in.</summary>
+    public TimeProvider Clock => services?.GetRequiredService<TimeProvider>() ?? BotSettings.From(WebApplication.CreateBuilder(settings).Configuration).Clock();
 
     /// <summary>A part of the program, from its container.</summary>
     public T Service<T>()

@@ -8,4 +8,5 @@ namespace SkyGeni.Bot.Verbs;
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(ImportAnswers))]
 [JsonSerializable(typeof(MigrateAnswer))]
+[JsonSerializable(typeof(SampleAnswer))]
 internal sealed partial class VerbJson : JsonSerializerContext;
