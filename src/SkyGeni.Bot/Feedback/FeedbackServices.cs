@@ -12,6 +12,15 @@ internal static class FeedbackServices
         services.AddSingleton<InterventionStore>();
         services.AddSingleton<SeenStore>();
         services.AddSingleton<HandledReader>();
+        services.AddSingleton<DealChange>();
+        services.AddSingleton<Others>();
+        services.AddSingleton<SnoozeDeal>();
+        services.AddSingleton<DismissDeal>();
+        services.AddSingleton<GiveOpinion>();
+        services.AddSingleton<LogIntervention>();
+        services.AddSingleton<UndoChange>();
+        services.AddSingleton<SnoozeSweep>();
+        services.AddHostedService<SnoozeSweepService>();
         return services;
     }
 }

@@ -58,6 +58,12 @@ public sealed class InterventionStore(Database database)
             $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND person_id = @personId ORDER BY created_at DESC, intervention_id DESC LIMIT @limit",
             new { personId, limit })).Select(row => row.ToIntervention()).ToList());
 
+    /// <summary>How often each recommendation was followed so far, by its id.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> FollowedAsync() => await database.ReadAsync(async connection =>
+        (await connection.QueryAsync<(string Id, long Times)>(
+            "SELECT recommendation_id, COUNT(*) FROM intervention WHERE recommendation_id IS NOT NULL AND undone_at IS NULL GROUP BY recommendation_id"))
+        .ToDictionary(row => row.Id, row => (int)row.Times, StringComparer.Ordinal));
+
     private sealed record Row(
         string Id, string DealId, string PersonId, string? RecommendationId, string What, string? Note, string HappenedOn, long CreatedAt)
     {

@@ -57,6 +57,7 @@ public static class BotApplication
         app.UseOps();
         app.MapApi();
         app.MapOps();
+        app.MapSlackSurface();
         return app;
     }
 }

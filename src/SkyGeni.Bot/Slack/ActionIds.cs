@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SkyGeni.Bot.Slack;
 
 /// <summary>
@@ -13,11 +15,6 @@ public static class ActionIds
     /// <summary>The overflow of a deal; its options' values are <c>snooze:</c>, <c>dismiss:</c>, <c>log:</c>, <c>why:</c> and the deal's id.</summary>
     public const string DealMenu = "deal-menu";
 
-    public const string DealSnooze = "deal-snooze";
-    public const string DealDismiss = "deal-dismiss";
-    public const string DealLog = "deal-log";
-    public const string DealWhy = "deal-why";
-    public const string DealChoose = "deal-choose";
 
     public const string UndoSnooze = "deal-undo-snooze";
     public const string UndoDismissal = "deal-undo-dismissal";
@@ -32,9 +29,13 @@ public static class ActionIds
     public const string RecommendationDone = "recommendation-done";
     public const string RecommendationPlaybook = "recommendation-playbook";
 
+    /// <summary>A page of all open deals; the value is its number.</summary>
     public const string ListPage = "list-page";
+    public const string ListPrevious = "list-previous";
+    public const string ListAttention = "list-attention";
+
     public const string OpenSettings = "open-settings";
-    public const string OpenModel = "open-model";
+    public const string ExplainScore = "explain-score";
     public const string LinkMe = "link-me";
 }
 
@@ -53,7 +54,46 @@ public static class BlockIds
     /// <summary>On the first block of a digest, before the digest's id.</summary>
     public const string DigestPrefix = "digest:";
 
+    /// <summary>The first block of the list of what was put aside.</summary>
+    public const string Aside = "aside";
+
+    /// <summary>The first block of a Home tab.</summary>
+    public const string Home = "home";
+
+    /// <summary>Whether a block id says what the whole message is.</summary>
+    public static bool IsSurface(string blockId) =>
+        blockId is Aside or Home
+        || blockId.StartsWith(ListPrefix, StringComparison.Ordinal)
+        || blockId.StartsWith(DetailPrefix, StringComparison.Ordinal)
+        || blockId.StartsWith(DigestPrefix, StringComparison.Ordinal);
+
     public static string Deal(string dealId) => DealPrefix + dealId;
+
+    /// <summary>After two bars stands since when changes are told, so that the message can be rendered again as it was.</summary>
+    public static string Detail(string dealId, Feedback.Seen? since) => since is null
+        ? $"{DetailPrefix}{dealId}||"
+        : string.Create(CultureInfo.InvariantCulture, $"{DetailPrefix}{dealId}|{since.ScoreId}|{since.At.ToUnixTimeMilliseconds()}");
+
+    /// <summary>Reads what <see cref="Detail"/> wrote; null where the id is of another kind.</summary>
+    public static (string DealId, Feedback.Seen? Since)? DetailOf(string blockId)
+    {
+        if (!blockId.StartsWith(DetailPrefix, StringComparison.Ordinal) || blockId[DetailPrefix.Length..].Split('|') is not [_, .., var score, var at] parts)
+        {
+            return null;
+        }
+
+        var known = long.TryParse(score, CultureInfo.InvariantCulture, out var scoreId) & long.TryParse(at, CultureInfo.InvariantCulture, out var ms);
+        return (string.Join('|', parts[..^2]), known ? new Feedback.Seen(scoreId, DateTimeOffset.FromUnixTimeMilliseconds(ms)) : null);
+    }
+
+    public static string Digest(string digestId) => DigestPrefix + digestId;
+
+    /// <summary>Of the list of what needs attention (null), or of a page of all open deals.</summary>
+    public static string List(int? page) => ListPrefix + (page?.ToString(CultureInfo.InvariantCulture) ?? "attention");
+
+    /// <summary>The page that <see cref="List"/> wrote; null for the list of what needs attention.</summary>
+    public static int? PageOf(string blockId) =>
+        int.TryParse(blockId[ListPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
 
     /// <summary>The deal a block belongs to, or null where the id is of another kind.</summary>
     public static string? DealOf(string? blockId) =>

@@ -1,20 +1,60 @@
 using SkyGeni.Bot.Settings;
+using SkyGeni.Bot.Slack.Actions;
+using SkyGeni.Bot.Slack.Commands;
+using SkyGeni.Bot.Slack.Events;
+using SkyGeni.Bot.Slack.Home;
+using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Bot.Slack.Views;
 using SkyGeni.Slack;
+using SkyGeni.Slack.Routing;
 
 namespace SkyGeni.Bot.Slack;
 
-/// <summary>What this folder puts into the container.</summary>
+/// <summary>What this folder puts into the container, and the addresses it answers at.</summary>
 internal static class SlackSurfaceServices
 {
     public static IServiceCollection AddSlackSurface(this IServiceCollection services, SlackConnection connection)
     {
-        services.AddSlack(slack =>
+        AddReaders(services);
+        AddAnswers(services);
+        CommandCatalog.Add(services);
+        SlackHandlers.Add(services.AddSlack(slack =>
         {
             slack.BotToken = connection.BotToken;
             slack.SigningSecret = connection.SigningSecret ?? "";
             slack.AppToken = connection.AppToken;
             slack.ApiUrl = connection.ApiUrl;
-        });
+        }));
         return services;
+    }
+
+    public static void MapSlackSurface(this WebApplication app) => app.MapSlack();
+
+    private static void AddReaders(IServiceCollection services)
+    {
+        services.AddSingleton<PersonFinder>();
+        services.AddSingleton<FreshnessReader>();
+        services.AddSingleton<DealCardReader>();
+        services.AddSingleton<OpenDeals>();
+        services.AddSingleton<ListReader>();
+        services.AddSingleton<DetailReader>();
+        services.AddSingleton<AsideReader>();
+        services.AddSingleton<DealAnswer>();
+        services.AddSingleton<HomeReader>();
+        services.AddSingleton<CopyRenderer>();
+    }
+
+    private static void AddAnswers(IServiceCollection services)
+    {
+        services.AddSingleton<ISeenEvents, SeenEventStore>();
+        services.AddSingleton<Teller>();
+        services.AddSingleton<ModalOpener>();
+        services.AddSingleton<HomePublisher>();
+        services.AddSingleton<DealGate>();
+        services.AddSingleton<FormGate>();
+        services.AddSingleton<ClickAnswer>();
+        services.AddSingleton<OpinionPress>();
+        services.AddSingleton<ListTurn>();
+        services.AddSingleton<Farewell>();
     }
 }

@@ -1,0 +1,37 @@
+using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Slack.Payloads;
+using SkyGeni.Slack.Routing;
+
+namespace SkyGeni.Bot.Slack.Commands;
+
+/// <summary><c>/deal-risk</c>: nothing after it is the list, a known word its subcommand, anything else a deal.</summary>
+internal sealed class DealRiskCommand(
+    CommandCatalog catalog, PersonFinder people, ListReader lists, DealAnswer deals, TimeProvider clock) : ISlashCommandHandler
+{
+    public const string Slash = "/deal-risk";
+
+    public string Command => Slash;
+
+    public async Task<SlackReply> HandleAsync(SlashCommand command, CancellationToken cancellationToken)
+    {
+        if (command.Text.Equals(HelpAnswer.Word, StringComparison.OrdinalIgnoreCase))
+        {
+            return HelpAnswer.Of(catalog);
+        }
+
+        if (await people.FindAsync(command.UserId, cancellationToken) is not Found.Linked { Person: var person })
+        {
+            return LinkMessage.NotLinked(people.Admins());
+        }
+
+        var viewer = Viewer.Of(person, clock.GetUtcNow());
+        if (command.Text.Length == 0)
+        {
+            return ListMessage.Of(await lists.AttentionAsync(viewer));
+        }
+
+        return catalog.Find(command.Text) is var (subcommand, rest)
+            ? await subcommand.RunAsync(new Asked(viewer, rest, command), cancellationToken)
+            : await deals.OfAsync(viewer, command.Text);
+    }
+}

@@ -1,0 +1,40 @@
+using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.People;
+using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Slack.Blocks;
+
+namespace SkyGeni.Bot.Slack;
+
+/// <summary>Renders a message that was shown before, with its deals as they stand now. It only reads.</summary>
+internal sealed class CopyRenderer(
+    ListReader lists, DetailReader details, DealCardReader cards, RosterCache roster, TimeProvider clock)
+{
+    /// <summary>
+    /// The message of a list, a detail or what was put aside; null where it can no longer be shown: the person left, or sees none
+    /// of its deals. The copy's context is the block id by which the message says what it is.
+    /// </summary>
+    public async Task<SlackMessage?> RenderAsync(MessageCopy copy)
+    {
+        if (roster.Current.Find(copy.PersonId) is not { } person)
+        {
+            return null;
+        }
+
+        var viewer = Viewer.Of(person, clock.GetUtcNow());
+        return copy.Surface switch
+        {
+            CopySurfaces.List when copy.Context == BlockIds.Aside => await AsideAsync(viewer, copy.DealIds),
+            CopySurfaces.List => ListMessage.Of(await lists.AgainAsync(viewer, BlockIds.PageOf(copy.Context), copy.DealIds)),
+            CopySurfaces.Detail when BlockIds.DetailOf(copy.Context) is var (dealId, since) =>
+                await details.AgainAsync(viewer, dealId, since) is { } detail ? DetailMessage.Of(detail) : null,
+            _ => null,
+        };
+    }
+
+    // The same deals as before: one that was brought back shows its buttons again.
+    private async Task<SlackMessage> AsideAsync(Viewer viewer, IReadOnlyList<string> dealIds)
+    {
+        var shown = await cards.ReadAsync(viewer, dealIds);
+        return AsideMessage.Of(new Aside(shown, shown.Count(c => c.Snooze is not null && c.Dismissal is null), shown.Count(c => c.Dismissal is not null)), viewer);
+    }
+}

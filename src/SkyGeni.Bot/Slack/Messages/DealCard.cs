@@ -1,0 +1,36 @@
+using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Alerts;
+
+namespace SkyGeni.Bot.Slack.Messages;
+
+/// <summary>All that one reader sees of one deal, wherever it is shown.</summary>
+public sealed record DealCard
+{
+    public required DealRow Deal { get; init; }
+
+    /// <summary>Named to those who see other people's deals; null for a rep's own.</summary>
+    public string? OwnerName { get; init; }
+
+    /// <summary>The score in force; null where there is none (closed, or not scored yet).</summary>
+    public StoredScore? Score { get; init; }
+
+    /// <summary>What was said of it lately, oldest first.</summary>
+    public IReadOnlyList<ScorePoint> History { get; init; } = [];
+
+    public Noted<Snooze>? Snooze { get; init; }
+    public Noted<Dismissal>? Dismissal { get; init; }
+
+    /// <summary>The last thing done for it in the last days.</summary>
+    public Noted<Intervention>? Intervention { get; init; }
+
+    /// <summary>What the reader thought of what was said of it.</summary>
+    public Opinion? Opinion { get; init; }
+
+    public string DealId => Deal.DealId;
+    public string Title => Deal.Title;
+}
+
+/// <summary>Something a person did, with the name a colleague knows them by.</summary>
+public sealed record Noted<T>(T What, string By, DateTimeOffset At);

@@ -1,0 +1,56 @@
+using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.People;
+using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Alerts;
+using SkyGeni.Core.People;
+
+namespace SkyGeni.Bot.Slack.Messages;
+
+/// <summary>Gathers what a reader sees of some deals. Deals they may not see are not in the answer.</summary>
+public sealed class DealCardReader(
+    DealStore deals, RiskScoreStore scores, HandledReader handled, FeedbackStore opinions, RosterCache roster)
+{
+    /// <summary>The cards in the order of the ids.</summary>
+    public async Task<IReadOnlyList<DealCard>> ReadAsync(Viewer viewer, IReadOnlyCollection<string> dealIds)
+    {
+        var people = roster.Current;
+        var rows = (await deals.FindAsync(dealIds)).Where(d => people.Sees(viewer.Person, d.OwnerId)).ToDictionary(d => d.DealId, StringComparer.Ordinal);
+        var latest = await scores.LatestAsync(rows.Keys);
+        var done = await handled.ReadAsync(rows.Keys);
+        var thought = await opinions.OfAsync(viewer.Person.Id, rows.Keys);
+        var cards = new List<DealCard>(rows.Count);
+        foreach (var row in dealIds.Distinct(StringComparer.Ordinal).Select(rows.GetValueOrDefault).OfType<DealRow>())
+        {
+            var card = new DealCard
+            {
+                Deal = row,
+                OwnerName = viewer.SeesOthers ? OwnerName(people, row) : null,
+                Score = latest.GetValueOrDefault(row.DealId),
+                History = await scores.HistoryAsync(row.DealId, viewer.Now - Sparkline.Longest),
+                Opinion = thought.GetValueOrDefault(row.DealId),
+            };
+            cards.Add(WithHandled(card, done.GetValueOrDefault(row.DealId, Handled.Nothing), people, viewer.Now));
+        }
+
+        return cards;
+    }
+
+    /// <summary>One card; null where the deal is unknown or not the reader's to see.</summary>
+    public async Task<DealCard?> ReadAsync(Viewer viewer, string dealId) => (await ReadAsync(viewer, [dealId])).SingleOrDefault();
+
+    // A snooze whose deal has changed, or whose time is up, no longer holds, though the sweep may not have ended it yet.
+    private static DealCard WithHandled(DealCard card, Handled done, Roster people, DateTimeOffset now) => card with
+    {
+        Snooze = done.Snooze is { } s && SnoozeWake.Decide(s, Watched.Of(card.Deal, card.Score), card.Deal.IsOpen, now) is null
+            ? new Noted<Snooze>(s, Name(people, s.PersonId), s.CreatedAt)
+            : null,
+        Dismissal = done.Dismissal is { } d ? new Noted<Dismissal>(d, Name(people, d.PersonId), d.CreatedAt) : null,
+        Intervention = done.LastIntervention is { } i ? new Noted<Intervention>(i, Name(people, i.PersonId), i.CreatedAt) : null,
+    };
+
+    private static string OwnerName(Roster people, DealRow deal) =>
+        deal.OwnerId is null ? "nobody" : people.Find(deal.OwnerId)?.Name ?? deal.OwnerId;
+
+    private static string Name(Roster people, string personId) => people.Find(personId)?.FirstName ?? personId;
+}

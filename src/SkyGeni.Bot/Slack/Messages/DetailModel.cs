@@ -1,0 +1,27 @@
+using SkyGeni.Bot.Feedback;
+using SkyGeni.Core.Scoring;
+
+namespace SkyGeni.Bot.Slack.Messages;
+
+/// <summary>All that the detail of one deal shows.</summary>
+public sealed record DetailModel
+{
+    public required Viewer Viewer { get; init; }
+    public required DealCard Card { get; init; }
+    public required Freshness Freshness { get; init; }
+
+    /// <summary>The reader's look before this one; null: they never looked.</summary>
+    public Seen? LastLook { get; init; }
+
+    /// <summary>The chance of loss they saw then, 0–1; null where that score is no longer kept.</summary>
+    public double? ChanceThen { get; init; }
+
+    /// <summary>What carried the change since then, largest first.</summary>
+    public IReadOnlyList<ChangeContribution> Changes { get; init; } = [];
+
+    /// <summary>How often each recommendation was followed so far, by its id: the n of "not measured yet, n = 12".</summary>
+    public IReadOnlyDictionary<string, int> Followed { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>What was done lately for this deal, the latest first.</summary>
+    public IReadOnlyList<Noted<Intervention>> Done { get; init; } = [];
+}

@@ -1,0 +1,69 @@
+using Shouldly;
+using SkyGeni.Bot.People;
+using SkyGeni.Bot.Slack;
+using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Core.People;
+using Xunit;
+
+namespace SkyGeni.Bot.Tests.Slack;
+
+/// <summary>The answers that are no list and no detail.</summary>
+public sealed class AnswerTests
+{
+    [Fact]
+    public void Not_linked() => Snapshot.Matches(LinkMessage.NotLinked([Company.Robin]), "not-linked");
+
+    [Fact]
+    public void Not_linked_because_Slack_was_silent() => Snapshot.Matches(LinkMessage.NotLinked([], slackWasSilent: true), "not-linked-silent");
+
+    [Fact]
+    public void Linked() => Snapshot.Matches(LinkMessage.You(Company.Maya), "linked");
+
+    [Fact]
+    public void The_model() => Snapshot.Matches(ModelMessage.Of(Company.Card(), Company.Rep), "model");
+
+    [Fact]
+    public void A_model_without_skill_says_so_in_exactly_those_words()
+    {
+        var message = ModelMessage.Of(Company.Card(skill: false), Company.Rep);
+        Snapshot.Matches(message, "model-no-skill");
+        message.Text.ShouldContain("no demonstrated skill on this data");
+    }
+
+    [Fact]
+    public void No_model_yet() => Snapshot.Matches(ModelMessage.Of(null, Company.Rep), "model-none");
+
+    [Fact]
+    public void Several_deals_could_be_meant() => Snapshot.Matches(
+        DealAnswerMessage.Choose("blue", [Company.BlueHarbor().Deal, Company.BlueHarbor().Deal with { DealId = "D00013", Name = "Blue Harbor expansion" }], asTyped: true, more: false, Company.Rep),
+        "choose");
+
+    [Fact]
+    public void A_number_typed_wrong_is_offered_not_shown() => Snapshot.Matches(
+        DealAnswerMessage.Choose("D00013", [Company.BlueHarbor().Deal], asTyped: false, more: false, Company.Rep), "choose-misspelt");
+
+    [Fact]
+    public void What_somebody_typed_is_echoed_harmlessly()
+    {
+        var message = DealAnswerMessage.NotFound("xyzzy <!channel> `rm`", nearest: null);
+        Snapshot.Matches(message, "not-found");
+        message.Text.ShouldNotContain("<!channel>");
+    }
+
+    [Fact]
+    public void Nothing_put_aside() => Snapshot.Matches(AsideMessage.Of(new Aside([], 0, 0), Company.Rep), "aside-nothing");
+
+    [Fact]
+    public void Put_aside() =>
+        Snapshot.Matches(AsideMessage.Of(new Aside([Company.BlueHarbor() with { Snooze = Company.Snoozed() }], 1, 0), Company.Rep), "aside");
+
+    [Fact]
+    public void Settings() => Snapshot.Matches(
+        SettingsMessage.Of(new PersonSettings { DigestOn = true, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.MondayToFriday, LeastAmount = 10_000 }, Company.Rep),
+        "settings");
+
+    [Fact]
+    public void Settings_of_somebody_who_wants_nothing() => SettingsMessage.Words(
+        new PersonSettings { DigestOn = false, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.None }, Company.Rep)
+        .ShouldBe("*Your settings*\nDigest: off\nLeast amount: none: every deal counts\nQuiet hours: none");
+}

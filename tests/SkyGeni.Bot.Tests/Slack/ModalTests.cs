@@ -1,0 +1,60 @@
+using Shouldly;
+using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.People;
+using SkyGeni.Bot.Slack.Actions;
+using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Bot.Slack.Views;
+using Xunit;
+
+namespace SkyGeni.Bot.Tests.Slack;
+
+public sealed class ModalTests
+{
+    private static readonly FormContext Context = new("D00012", new MessageOrigin("list:attention", ["D00012", "D00013"], "D1", "1.2", true, "https://hooks.slack.test/1"));
+
+    [Fact]
+    public void Snooze() => Snapshot.Matches(SnoozeModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-snooze");
+
+    [Fact]
+    public void Dismiss() => Snapshot.Matches(DismissModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-dismiss");
+
+    [Fact]
+    public void Log_an_action() => Snapshot.Matches(LogModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-log");
+
+    [Fact]
+    public void What_was_off() => Snapshot.Matches(OffOtherModal.Of(Company.BlueHarbor(), Context), "modal-off-other");
+
+    [Fact]
+    public void Settings() => Snapshot.Matches(
+        SettingsModal.Of(
+            new PersonSettings { DigestOn = true, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.MondayToFriday, LeastAmount = 10_000, QuietFrom = new TimeOnly(19, 0), QuietTo = new TimeOnly(7, 30) },
+            Company.Rep,
+            Context with { DealId = "" }),
+        "modal-settings");
+
+    [Fact]
+    public void Why_this() => Snapshot.Matches(WhyModal.Of(Detail()), "modal-why");
+
+    [Fact]
+    public void How_it_is_worked_out() => Snapshot.Matches(ExplainModal.Of(Detail()), "modal-explain");
+
+    [Fact]
+    public void The_detail_over_Home() => Snapshot.Matches(DetailModal.Of(Detail()), "modal-detail");
+
+    [Fact]
+    public void A_form_carries_its_origin_there_and_back()
+    {
+        var back = FormContext.Read(Context.Write());
+        back.ShouldNotBeNull();
+        back.Origin.DealIds.ShouldBe(Context.Origin.DealIds);
+        (back with { Origin = Context.Origin }).ShouldBe(Context);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    public void A_form_of_an_older_version_is_not_believed(string metadata) => FormContext.Read(metadata).ShouldBeNull();
+
+    private static DetailModel Detail() => new() { Viewer = Company.Rep, Card = Company.BlueHarbor(), Freshness = Company.Fresh() };
+}
