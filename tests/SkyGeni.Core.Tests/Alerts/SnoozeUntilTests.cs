@@ -45,15 +45,17 @@ public sealed class SnoozeUntilTests
 
     [Fact]
     public void Whatever_the_day_and_the_zone_it_ends_later_on_a_working_morning() =>
-        Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 1439], Gen.Int[1, 30], Gen.OneOfConst("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "America/Sao_Paulo"))
-            .Sample((day, minute, days, zoneId) =>
+        Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 1439], Gen.Int[1, 30], Gen.Int[0, Zones.Length - 1])
+            .Sample((day, minute, days, which) =>
             {
-                var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
+                var zone = TimeZoneInfo.FindSystemTimeZoneById(Zones[which]);
                 var now = At("2022-01-01T00:00:00Z").AddDays(day).AddMinutes(minute);
                 var until = SnoozeUntil.BusinessDays(days, now, zone);
                 var local = TimeZoneInfo.ConvertTime(until, zone);
                 return until > now && local.TimeOfDay == new TimeSpan(9, 0, 0) && local.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
             });
+
+    private static readonly string[] Zones = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "America/Sao_Paulo"];
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 
