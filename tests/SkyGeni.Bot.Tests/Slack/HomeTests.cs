@@ -80,7 +80,7 @@ public sealed class HomeTests
         var answer = await office.TypeAsync(Office.Ana, "settings");
         await office.PressAsync(Office.Ana, answer, "Change settings");
 
-        (await office.SubmitAsync(Office.Ana, ("digest", Office.Chosen("on")), ("digest-days", Office.Ticked()))).ShouldContainKey("digest-days");
+        (await office.SubmitAsync(Office.Ana, ("digest", Office.Chosen("on")), ("digest-days", Office.Ticked()))).Keys.ShouldContain("digest-days");
         (await office.SubmitAsync(
             Office.Ana,
             ("digest", Office.Chosen("on")),
