@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Training;
@@ -53,9 +54,12 @@ internal sealed class EvaluateVerb : IVerb
         }
 
         var name = context.Value(file)!;
+
+        // A program that lives at another instant does not know what came later, here as in import.
+        var asOf = program.Services.GetRequiredService<BotSettings>().AsOf is { } instant ? AsOf.Instant(instant) : null;
         var imported = await context.WithProgressAsync(
             $"Reading {Path.GetFileName(name)}",
-            progress => program.Services.GetRequiredService<FileImport>().RunAsync(name, null, new ImportOptions { Source = "csv", Map = columns }, directory, progress, cancel));
+            progress => program.Services.GetRequiredService<FileImport>().RunAsync(name, null, new ImportOptions { Source = "csv", Map = columns, AsOf = asOf }, directory, progress, cancel));
         if (imported.Result.Unreadable is { } unreadable)
         {
             return context.BadInput($"{name}: {unreadable}");
