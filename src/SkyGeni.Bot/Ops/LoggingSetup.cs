@@ -15,12 +15,7 @@ internal static class LoggingSetup
     {
         var format = configuration["Logging:Format"] ?? "text";
         logging.ClearProviders();
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        logging.AddFilter("System.Net.Http", LogLevel.Warning);
-        logging.AddFilter("Quartz", LogLevel.Warning);
-        logging.AddFilter("Polly", LogLevel.Warning);
-        logging.AddConfiguration(configuration.GetSection("Logging"));
+        Calm(logging, configuration);
         switch (format.ToLowerInvariant())
         {
             case "text":
@@ -43,5 +38,18 @@ internal static class LoggingSetup
         }
 
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>What is worth a line unless <c>Logging:LogLevel</c> says otherwise, which always wins.</summary>
+    private static void Calm(ILoggingBuilder logging, IConfiguration configuration)
+    {
+        // Retries are told where they are decided: the outbox says what it will do about a failed call, with the reason.
+        logging.AddFilter("Polly", LogLevel.None);
+        if (configuration["Logging:LogLevel:Default"] is null)
+        {
+            logging.AddFilter("Microsoft", LogLevel.Warning);
+            logging.AddFilter("System.Net.Http", LogLevel.Warning);
+            logging.AddFilter("Quartz", LogLevel.Warning);
+        }
     }
 }
