@@ -16,7 +16,7 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
     private const int Batch = 2_000;
 
     /// <summary>How far another clock may run before ours.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
+    internal static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
 
     /// <summary>Reads a body or a file of the format given and takes its rows.</summary>
     public async Task<ImportResult> RunAsync(Stream body, RowFormat format, ImportOptions options, CancellationToken cancel = default)

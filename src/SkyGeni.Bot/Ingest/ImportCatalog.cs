@@ -3,9 +3,9 @@ using SkyGeni.Bot.Ingest.Rows;
 namespace SkyGeni.Bot.Ingest;
 
 /// <summary>Every kind of file that can be imported, the most particular first: so a kind is guessed from a header.</summary>
-internal sealed class ImportCatalog(DealImport deals)
+internal sealed class ImportCatalog(DealImport deals, SnapshotImport snapshots, ActivityImport activities, PersonImport people)
 {
-    public IReadOnlyList<IRowImport> All { get; } = [deals];
+    public IReadOnlyList<IRowImport> All { get; } = [snapshots, activities, people, deals];
 
     /// <summary>The names <c>--kind</c> allows.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["deals", "snapshots", "activities", "people"];

@@ -13,11 +13,13 @@ internal sealed class ImportTally
     private int events;
     private int repeated;
 
-    public void Accept(int newEvents)
+    public void Accept(int newEvents) => Accept(newEvents, newEvents > 0);
+
+    public void Accept(int newEvents, bool isNews)
     {
         accepted++;
         events += newEvents;
-        repeated += newEvents == 0 ? 1 : 0;
+        repeated += isNews ? 0 : 1;
     }
 
     public void Reject(RawRow row, params IEnumerable<RowProblem> why)

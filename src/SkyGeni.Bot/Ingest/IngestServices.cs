@@ -10,6 +10,9 @@ internal static class IngestServices
         services.AddSingleton<DealsChanged>();
         services.AddSingleton<DealIngestion>();
         services.AddSingleton<DealImport>();
+        services.AddSingleton<SnapshotImport>();
+        services.AddSingleton<ActivityImport>();
+        services.AddSingleton<PersonImport>();
         services.AddSingleton<ImportCatalog>();
         services.AddSingleton<FileImport>();
         return services;
