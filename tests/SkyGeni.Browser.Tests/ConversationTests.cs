@@ -88,6 +88,46 @@ public sealed class ConversationTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_permalink_lands_on_its_message_as_the_person_it_was_for()
+    {
+        await using var bot = await ShowcaseBot.StartAsync();
+        var posted = await bot.CallAsync("chat.postMessage", new() { ["channel"] = ShowcaseBot.Maya, ["text"] = "Blue Harbor: 68 %" });
+        var link = await bot.CallAsync("chat.getPermalink", new() { ["channel"] = posted["channel"]!.DeepClone(), ["message_ts"] = posted["ts"]!.DeepClone() });
+
+        await using var page = await WorkspacePage.OpenAsync(chromium.Browser, bot.Host.Url, query: new Uri((string)link["permalink"]!).Query[1..]);
+
+        await page.Page.Locator(".pointed-at").GetByText("Blue Harbor: 68 %").WaitForAsync();
+        await page.Page.Locator(".person-switch").GetByText("Maya Okafor").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_message_to_the_bot_is_kept_and_said_to_be_unheard()
+    {
+        await using var bot = await ShowcaseBot.StartAsync();
+        await using var page = await WorkspacePage.OpenAsync(chromium.Browser, bot.Host.Url, ShowcaseBot.Ana);
+
+        await page.SayAsync("how is Blue Harbor?");
+
+        await page.LastMessage.GetByText("how is Blue Harbor?").WaitForAsync();
+        await page.Page.GetByText("The bot hears commands, not messages. Try /deal-risk.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_restarted_workspace_brings_the_page_back_by_itself()
+    {
+        var bot = await ShowcaseBot.StartAsync();
+        await using var page = await WorkspacePage.OpenAsync(chromium.Browser, bot.Host.Url, ShowcaseBot.Maya);
+        var port = new Uri(bot.Host.Url).Port;
+        await bot.DisposeAsync();
+        await page.Page.GetByText("The workspace was lost.").WaitForAsync();
+
+        await using var again = await ShowcaseBot.StartAsync(port: port);
+
+        await Assertions.Expect(page.Page.GetByText("The workspace was lost.")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await page.Page.Locator(".person-switch").GetByText("Maya Okafor").WaitForAsync();
+    }
+
+    [Fact]
     public async Task What_is_no_command_here_is_said_so_and_kept()
     {
         await using var bot = await ShowcaseBot.StartAsync();

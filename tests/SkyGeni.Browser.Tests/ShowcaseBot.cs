@@ -26,13 +26,13 @@ public sealed class ShowcaseBot : IAsyncDisposable
 
     public IEnumerable<JsonObject> Actions => bot.Requests.Where(request => request.Path == "/slack/action").Select(request => request.Payload);
 
-    public static async Task<ShowcaseBot> StartAsync(TimeProvider? clock = null)
+    public static async Task<ShowcaseBot> StartAsync(TimeProvider? clock = null, int port = 0)
     {
         var bot = await FakeBot.StartAsync();
         var host = await WorkspaceHost.StartAsync(new WorkspaceOptions
         {
             BotUrl = bot.Url,
-            Port = 0,
+            Port = port,
             Clock = clock ?? TimeProvider.System,
             Commands =
             [

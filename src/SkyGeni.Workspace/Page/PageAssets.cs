@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace SkyGeni.Workspace.Page;
 
@@ -21,6 +22,8 @@ internal static class PageAssets
     public static readonly string Version = Convert.ToHexStringLower(SHA256.HashData(
         [.. Files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => SHA256.HashData(file.Value))]))[..12];
 
+    private static readonly EntityTagHeaderValue Tag = new($"\"{Version}\"");
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/assets/{name}", (string name) => Serve(name));
@@ -28,7 +31,7 @@ internal static class PageAssets
     }
 
     private static IResult Serve(string name) =>
-        Files.TryGetValue(name, out var bytes) ? Results.Bytes(bytes, TypeOf(name)) : Results.NotFound();
+        Files.TryGetValue(name, out var bytes) ? Results.Bytes(bytes, TypeOf(name), entityTag: Tag) : Results.NotFound();
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {

@@ -10,6 +10,7 @@ public sealed partial class WorkspaceShell
     private SlackUser? viewer;
     private SlackChannel? channel;
     private string tab = "";
+    private string pointed = "";
     private bool drawer;
     private bool waiting;
     private bool stale;
@@ -31,16 +32,20 @@ public sealed partial class WorkspaceShell
         }
     }
 
-    /// <summary>Lands on the person and channel the address names, or on the first person's conversation with the bot.</summary>
+    /// <summary>Lands on the person, channel and message the address names, or on the first person's conversation with the bot.</summary>
     private void Arrive()
     {
         var asked = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
-        viewer = Slack.User(asked.GetValueOrDefault("user")) is { IsBot: false } named ? named : Slack.People.MinBy(user => Roles.Rank(user.Title));
+        var wanted = Slack.Channel(asked.GetValueOrDefault("channel"));
+        viewer = (Slack.User(asked.GetValueOrDefault("user")) ?? Slack.User(wanted?.DirectWith)) is { IsBot: false } named
+            ? named
+            : Slack.People.MinBy(user => Roles.Rank(user.Title));
         if (viewer is null)
         {
             return;
         }
-        channel = Slack.Channel(asked.GetValueOrDefault("channel")) is { } place && place.SeenBy(viewer.Id) ? place : Slack.DirectChannel(viewer.Id);
+        channel = wanted?.SeenBy(viewer.Id) == true ? wanted : Slack.DirectChannel(viewer.Id);
+        pointed = asked.GetValueOrDefault("message").ToString();
         tab = channel.IsDirect && asked.GetValueOrDefault("tab") == HomeTab.Name ? HomeTab.Name : "";
         Marks.Read(viewer.Id, channel.Id);
     }

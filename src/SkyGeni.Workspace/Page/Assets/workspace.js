@@ -33,6 +33,11 @@
       const last = list.lastElementChild;
       last?.scrollIntoView({ block: last.offsetHeight > list.clientHeight ? 'start' : 'end' });
     },
+    toMessage(list, ts) {
+      const message = list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+      message?.scrollIntoView({ block: 'center' });
+      message?.classList.add('pointed-at');
+    },
     address(url) { history.replaceState(null, '', url); },
   };
 
@@ -74,6 +79,19 @@
       const open = event.target.getAttribute('aria-expanded') === 'true';
       if ((event.key === 'Enter' && !event.shiftKey && !event.isComposing) || (open && (['ArrowDown', 'ArrowUp'].includes(event.key) || (event.key === 'Tab' && !event.shiftKey)))) event.preventDefault();
     }
+  });
+
+  // A restarted bot knows nothing of this page: once it answers again, start afresh.
+  const startAfresh = async () => {
+    try { if ((await fetch('/assets/icon.svg', { cache: 'no-store' })).ok) { location.reload(); return; } } catch { /* not yet */ }
+    setTimeout(startAfresh, 1000);
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    const lost = document.getElementById('components-reconnect-modal');
+    let starting = false;
+    new MutationObserver(() => {
+      if (!starting && /components-reconnect-(failed|rejected)/.test(lost.className)) { starting = true; startAfresh(); }
+    }).observe(lost, { attributes: true, attributeFilter: ['class'] });
   });
 
   // The theme's name is filled in once the sidebar is there.
