@@ -24,6 +24,8 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(TrainingAnswer))]
 [JsonSerializable(typeof(FeedbackAnswer[]))]
 [JsonSerializable(typeof(FindingAnswer[]))]
+[JsonSerializable(typeof(DigestsInput))]
+[JsonSerializable(typeof(DigestsAnswer))]
 [JsonSerializable(typeof(FieldProblem[]))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -35,6 +35,7 @@ internal static class ApiServices
         InterventionsApi.Map(api);
         FeedbackApi.Map(api);
         ModelsApi.Map(api);
+        DigestsApi.Map(api);
         FindingsApi.Map(api);
         app.MapDescription();
         return app;

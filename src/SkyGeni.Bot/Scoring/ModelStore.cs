@@ -19,6 +19,12 @@ public sealed class ModelStore(Database database)
     public async Task<StoredModel?> FindAsync(string version) => await database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM model WHERE version = @version", new { version }))?.ToModel());
 
+    /// <summary>When the latest model was trained; null where none ever was.</summary>
+    public async Task<DateTimeOffset?> LastTrainedAsync() =>
+        await database.ReadAsync(connection => connection.ExecuteScalarAsync<long?>("SELECT MAX(trained_at) FROM model")) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
+
     public Task<string?> ChampionVersionAsync() => database.ReadAsync(connection =>
         connection.QuerySingleOrDefaultAsync<string>("SELECT version FROM model WHERE status = @Champion", new { ModelStatus.Champion }));
 

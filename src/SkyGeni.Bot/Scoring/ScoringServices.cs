@@ -1,3 +1,5 @@
+using Quartz;
+
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>What this folder puts into the container.</summary>
@@ -18,6 +20,18 @@ internal static class ScoringServices
         services.AddSingleton<ModelCrown>();
         services.AddSingleton<ReplayScores>();
         services.AddHostedService<ScoringService>();
-        return services;
+        return services.AddNudges();
     }
+
+    // The server's own start scores everything, so the first nudge comes one interval later. Kept in memory: a missed one is
+    // worth nothing, since the next sees all there is to do.
+    private static IServiceCollection AddNudges(this IServiceCollection services) => services.AddQuartz(quartz => quartz
+        .ScheduleJob<RescoreNudge>(trigger => Each(trigger, "rescore-nudge", RescoreNudge.Every))
+        .ScheduleJob<TrainNudge>(trigger => Each(trigger, "train-nudge", TrainNudge.Every)));
+
+    private static void Each<TJob>(ITriggerConfigurator<TJob> trigger, string name, TimeSpan interval)
+        where TJob : IJob => trigger
+        .WithIdentity(name)
+        .StartAt(TimeProvider.System.GetUtcNow() + interval)
+        .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
 }
