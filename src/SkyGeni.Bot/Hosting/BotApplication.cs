@@ -39,6 +39,7 @@ public static class BotApplication
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Store);
         builder.Services.AddSingleton(clock ?? settings.Clock());
+        builder.Services.AddSingleton<FirstRun>();
         builder.Services
             .AddStorage()
             .AddPeople(builder.Configuration)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using SkyGeni.Bot.People;
-using SkyGeni.Bot.Sample;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
 
@@ -23,19 +22,17 @@ internal static class BotServer
         await using var workspace = settings.Slack is null ? await LocalWorkspace.StartAsync(configuration, clock, cancel) : null;
         await using var app = BotApplication.Create(args, clock, workspace?.Connection);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
-        if (workspace is not null && await app.Services.GetRequiredService<SampleLoader>().LoadIfEmptyAsync(cancel))
+        if (workspace is not null)
         {
-            await output.WriteLineAsync("The store was empty: loaded the sample company.");
+            await app.Services.GetRequiredService<FirstRun>().PrepareAsync(output, cancel);
+            var roster = app.Services.GetRequiredService<RosterCache>();
+            roster.Changed += workspace.Fill;
+            workspace.Fill(roster.Current);
         }
 
         await app.StartAsync(cancel);
         var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        if (workspace is not null)
-        {
-            workspace.Fill(app.Services.GetRequiredService<RosterCache>().Current);
-            workspace.Serve(url);
-        }
-
+        workspace?.Serve(url);
         await output.WriteLineAsync(Greeting(url, workspace?.Url));
         await app.WaitForShutdownAsync(cancel);
     }

@@ -9,6 +9,7 @@ internal static class PeopleServices
         services.AddSingleton<PersonReader>();
         services.AddSingleton<RosterCache>();
         services.AddSingleton<PersonStore>();
+        services.AddSingleton<LocalRoster>();
         services.AddSingleton<PersonSettingsStore>();
         return services;
     }

@@ -8,6 +8,9 @@ public sealed class RosterCache(PersonReader reader) : IDisposable
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile Roster? current;
 
+    /// <summary>A roster was read, with whatever changed in it.</summary>
+    public event Action<Roster>? Changed;
+
     /// <summary>Who is who now. The first use loads it, once, from the local store.</summary>
     public Roster Current => current ?? LoadAsync().GetAwaiter().GetResult();
 
@@ -19,6 +22,7 @@ public sealed class RosterCache(PersonReader reader) : IDisposable
         {
             var roster = new Roster(await reader.AllAsync());
             current = roster;
+            Changed?.Invoke(roster);
             return roster;
         }
         finally
