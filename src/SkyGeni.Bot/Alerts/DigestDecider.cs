@@ -23,7 +23,11 @@ public sealed class DigestDecider(
     private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
 
     /// <summary>The digest of a date as it would be decided now; null where the person sees no open deal.</summary>
-    public async Task<DigestDecision?> DecideAsync(Person person, PersonSettings settings, DateOnly date)
+    /// <param name="person">Whom it is for.</param>
+    /// <param name="settings">What they asked to be told of.</param>
+    /// <param name="date">The date it is for.</param>
+    /// <param name="dealIds">The deals it is to show whatever was done about them since it was first shown; null: those it would choose.</param>
+    public async Task<DigestDecision?> DecideAsync(Person person, PersonSettings settings, DateOnly date, IReadOnlyList<string>? dealIds = null)
     {
         var rules = attention.RulesOf(settings);
         var all = await attention.CandidatesAsync(person, settings);
@@ -34,14 +38,16 @@ public sealed class DigestDecider(
 
         var last = await digests.LastAsync(person.Id, date);
         var shown = await digests.ShownAsync(person.Id, date);
-        var selected = DigestSelection.Select([.. all.Select(deal => Candidate(deal, shown))], rules);
+        var candidates = all.Select(deal => Candidate(deal, shown)).ToList();
+        var selected = DigestSelection.Select(candidates, rules);
+        var chosen = dealIds is null ? selected.Shown : [.. dealIds.Join(candidates, id => id, c => c.Deal.DealId, (_, c) => c, StringComparer.Ordinal)];
         var since = last?.Decision.DecidedAt ?? rules.Now - ADay;
         var (totals, closed) = await PipelineAsync(person, since, rules.Now);
         return new DigestDecision
         {
             Date = date,
             DecidedAt = rules.Now,
-            Deals = await WithNewsAsync(selected.Shown, last, shown),
+            Deals = await WithNewsAsync(chosen, last, shown),
             Pipeline = totals,
             Before = last?.Decision.Pipeline,
             BeforeDate = last?.Decision.Date,

@@ -11,6 +11,7 @@ internal static class OutboxServices
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxSettling>();
         services.AddSingleton<MessageCopyStore>();
+        services.AddHostedService<OutboxRelay>();
         return services;
     }
 }

@@ -88,6 +88,13 @@ public static class BlockIds
 
     public static string Digest(string digestId) => DigestPrefix + digestId;
 
+    /// <summary>In the place of a digest's id: one that somebody asked for, and that is not kept.</summary>
+    public const string DigestNow = "now";
+
+    /// <summary>The digest's id that <see cref="Digest"/> wrote; null where the block id is of another kind.</summary>
+    public static string? DigestOf(string blockId) =>
+        blockId.StartsWith(DigestPrefix, StringComparison.Ordinal) ? blockId[DigestPrefix.Length..] : null;
+
     /// <summary>Of the list of what needs attention (null), or of a page of all open deals.</summary>
     public static string List(int? page) => ListPrefix + (page?.ToString(CultureInfo.InvariantCulture) ?? "attention");
 

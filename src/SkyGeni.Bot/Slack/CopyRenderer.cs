@@ -7,10 +7,10 @@ namespace SkyGeni.Bot.Slack;
 
 /// <summary>Renders a message that was shown before, with its deals as they stand now. It only reads.</summary>
 internal sealed class CopyRenderer(
-    ListReader lists, DetailReader details, DealCardReader cards, RosterCache roster, TimeProvider clock)
+    ListReader lists, DetailReader details, DigestReader digests, DealCardReader cards, RosterCache roster, TimeProvider clock)
 {
     /// <summary>
-    /// The message of a list, a detail or what was put aside; null where it can no longer be shown: the person left, or sees none
+    /// The message of a list, a detail, a digest or what was put aside; null where it can no longer be shown: the person left, or sees none
     /// of its deals. The copy's context is the block id by which the message says what it is.
     /// </summary>
     public async Task<SlackMessage?> RenderAsync(MessageCopy copy)
@@ -27,8 +27,15 @@ internal sealed class CopyRenderer(
             CopySurfaces.List => ListMessage.Of(await lists.AgainAsync(viewer, BlockIds.PageOf(copy.Context), copy.DealIds)),
             CopySurfaces.Detail when BlockIds.DetailOf(copy.Context) is var (dealId, since) =>
                 await details.AgainAsync(viewer, dealId, since) is { } detail ? DetailMessage.Of(detail) : null,
+            CopySurfaces.Digest when BlockIds.DigestOf(copy.Context) is { } digestId => await DigestAsync(viewer, digestId, copy.DealIds),
             _ => null,
         };
+    }
+
+    private async Task<SlackMessage?> DigestAsync(Viewer viewer, string digestId, IReadOnlyList<string> dealIds)
+    {
+        var digest = digestId == BlockIds.DigestNow ? await digests.NowAsync(viewer, dealIds) : await digests.StoredAsync(viewer, digestId);
+        return digest is null ? null : DigestMessage.Of(digest);
     }
 
     // The same deals as before: one that was brought back shows its buttons again.

@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Slack.Actions;
 using SkyGeni.Bot.Slack.Commands;
@@ -17,6 +18,7 @@ internal static class SlackSurfaceServices
     {
         AddReaders(services);
         AddAnswers(services);
+        AddDelivery(services);
         CommandCatalog.Add(services);
         SlackHandlers.Add(services.AddSlack(slack =>
         {
@@ -41,7 +43,15 @@ internal static class SlackSurfaceServices
         services.AddSingleton<AsideReader>();
         services.AddSingleton<DealAnswer>();
         services.AddSingleton<HomeReader>();
+        services.AddSingleton<DigestReader>();
         services.AddSingleton<CopyRenderer>();
+    }
+
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.AddSingleton<DigestDelivery>();
+        services.AddSingleton<CopyRefresh>();
+        services.AddSingleton<IMessageDelivery, SlackDelivery>();
     }
 
     private static void AddAnswers(IServiceCollection services)

@@ -95,12 +95,12 @@ internal sealed class ClickAnswer(
             now);
     }
 
-    // A digest keeps its own copies: it is never first heard of by a click.
     private static string? Surface(string blockId) => blockId switch
     {
         BlockIds.Aside => CopySurfaces.List,
         _ when blockId.StartsWith(BlockIds.ListPrefix, StringComparison.Ordinal) => CopySurfaces.List,
         _ when blockId.StartsWith(BlockIds.DetailPrefix, StringComparison.Ordinal) => CopySurfaces.Detail,
+        _ when BlockIds.DigestOf(blockId) is not null => CopySurfaces.Digest,
         _ => null,
     };
 }

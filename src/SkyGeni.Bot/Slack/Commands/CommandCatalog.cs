@@ -31,6 +31,7 @@ internal sealed partial class CommandCatalog
     {
         services.AddSingleton<ISubcommand, AllCommand>();
         services.AddSingleton<ISubcommand, SnoozedCommand>();
+        services.AddSingleton<ISubcommand, DigestCommand>();
         services.AddSingleton<ISubcommand, SettingsCommand>();
         services.AddSingleton<ISubcommand, ModelCommand>();
         services.AddSingleton<ISubcommand, LinkCommand>();

@@ -41,6 +41,9 @@ internal static class FallbackText
         return string.Join('\n', lines);
     }
 
+    /// <summary>Whether a message can be told in full.</summary>
+    public static bool Fits(string mrkdwn) => Escaped(mrkdwn).Length <= Longest;
+
     /// <summary>Without marks, and safe in a field that Slack reads as mrkdwn.</summary>
     public static string Plain(string mrkdwn) => Mrkdwn.Fit(Escaped(mrkdwn), Longest);
 
@@ -50,7 +53,8 @@ internal static class FallbackText
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
-    private static string Done(DealCard card, Viewer viewer) => card switch
+    /// <summary>What was done about a deal, as a sentence to follow; empty where nothing was.</summary>
+    public static string Done(DealCard card, Viewer viewer) => card switch
     {
         { Deal.IsOpen: false } => $" {DealWords.Closed(card, viewer)}",
         { Dismissal: { } dismissal } => $" {Receipt.Of(dismissal, viewer)}.",

@@ -24,6 +24,10 @@ internal static class When
     public static string Day(DateOnly date, Viewer viewer) =>
         date.ToString(date.Year == viewer.Today.Year ? "ddd d MMM" : "ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary><c>Tuesday 24 November</c>, with the year where it is another one.</summary>
+    public static string LongDate(DateOnly date, Viewer viewer) =>
+        date.ToString(date.Year == viewer.Today.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary><c>30 May</c>, with the year where it is another one.</summary>
     public static string Date(DateOnly date, Viewer viewer) =>
         date.ToString(date.Year == viewer.Today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture);
