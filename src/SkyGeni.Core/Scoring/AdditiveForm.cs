@@ -8,16 +8,18 @@ namespace SkyGeni.Core.Scoring;
 /// <param name="FollowsBaseRate">Whether the pipeline's own loss rate at the instant of scoring is added to <paramref name="Base"/>.</param>
 /// <param name="Columns">Numbers made from features.</param>
 /// <param name="Weights">Log-odds for each unit of a column.</param>
-/// <param name="Steps">Features whose effect is a table of steps.</param>
+/// <param name="Levels">Features whose effect is a table of their levels (an owner, a product, …).</param>
 public sealed record AdditiveForm(
     double Base,
     bool FollowsBaseRate,
     IReadOnlyList<Column> Columns,
     IReadOnlyList<double> Weights,
-    IReadOnlyList<StepTable> Steps)
+    IReadOnlyList<LevelTable> Levels)
 {
     /// <summary>Log-odds without the pipeline's own loss rate.</summary>
-    public double LogOdds(ReadOnlySpan<double> values)
+    /// <param name="values">By feature; NaN where missing.</param>
+    /// <param name="levels">By feature; null where it has none.</param>
+    public double LogOdds(ReadOnlySpan<double> values, ReadOnlySpan<string?> levels)
     {
         var sum = Base;
         for (var i = 0; i < Columns.Count; i++)
@@ -25,25 +27,25 @@ public sealed record AdditiveForm(
             sum += Weights[i] * Columns[i].Encode(values[Columns[i].Feature]);
         }
 
-        foreach (var table in Steps)
+        foreach (var table in Levels)
         {
-            sum += table.Effect(values[table.Feature]);
+            sum += table.Effect(levels[table.Feature]);
         }
 
         return sum;
     }
 
     /// <summary>Adds each feature's share to <paramref name="byFeature"/>.</summary>
-    public void Contribute(ReadOnlySpan<double> values, Span<double> byFeature)
+    public void Contribute(ReadOnlySpan<double> values, ReadOnlySpan<string?> levels, Span<double> byFeature)
     {
         for (var i = 0; i < Columns.Count; i++)
         {
             byFeature[Columns[i].Feature] += Weights[i] * Columns[i].Encode(values[Columns[i].Feature]);
         }
 
-        foreach (var table in Steps)
+        foreach (var table in Levels)
         {
-            byFeature[table.Feature] += table.Effect(values[table.Feature]);
+            byFeature[table.Feature] += table.Effect(levels[table.Feature]);
         }
     }
 
@@ -52,71 +54,29 @@ public sealed record AdditiveForm(
     {
         Base = (slope * Base) + shift,
         Weights = [.. Weights.Select(w => slope * w)],
-        Steps = [.. Steps.Select(s => s with { Effects = [.. s.Effects.Select(e => slope * e)], Missing = slope * s.Missing })],
+        Levels = [.. Levels.Select(l => l.Times(slope))],
     };
-}
 
-/// <summary>One number made from a feature's value.</summary>
-/// <param name="Feature">Which feature, by its place among the model's.</param>
-/// <param name="Kind">How it is made.</param>
-/// <param name="Low">Values below are taken as this: a model knows nothing beyond what it has seen.</param>
-/// <param name="High">Values above are taken as this.</param>
-/// <param name="Knot">Of a hinge: where it begins.</param>
-/// <param name="Center">Subtracted before scaling.</param>
-/// <param name="Scale">Divided by.</param>
-public sealed record Column(int Feature, ColumnKind Kind, double Low, double High, double Knot, double Center, double Scale)
-{
-    /// <summary>The column's number; NaN stands for a missing value.</summary>
-    public double Encode(double value) => Kind switch
+    /// <summary>The form whose log-odds are the mean of several forms'.</summary>
+    public static AdditiveForm Mean(IReadOnlyList<AdditiveForm> forms)
     {
-        ColumnKind.Missing => ((double.IsNaN(value) ? 1 : 0) - Center) / Scale,
-        _ when double.IsNaN(value) => 0,
-        ColumnKind.Hinge => (Math.Max(0, Math.Clamp(value, Low, High) - Knot) - Center) / Scale,
-        _ => (Math.Clamp(value, Low, High) - Center) / Scale,
-    };
-}
-
-/// <summary>How a column's number is made. The names are stored with models.</summary>
-public enum ColumnKind
-{
-    /// <summary>The value itself; 0 (the mean) where it is missing.</summary>
-    Value,
-
-    /// <summary>1 where the value is missing, else 0.</summary>
-    Missing,
-
-    /// <summary>How far the value is past a knot: lets a straight line bend.</summary>
-    Hinge,
-}
-
-/// <summary>An effect that is constant between bounds.</summary>
-/// <param name="Feature">Which feature, by its place among the model's.</param>
-/// <param name="UpperBounds">Ascending; a value belongs to the first bound not below it.</param>
-/// <param name="Effects">Log-odds for each bound.</param>
-/// <param name="Missing">Log-odds where the value is missing.</param>
-public sealed record StepTable(int Feature, IReadOnlyList<double> UpperBounds, IReadOnlyList<double> Effects, double Missing)
-{
-    public double Effect(double value)
-    {
-        if (double.IsNaN(value))
-        {
-            return Missing;
-        }
-
-        var (low, high) = (0, UpperBounds.Count - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (value <= UpperBounds[middle])
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return Effects[low];
+        AdditiveForm[] shares = [.. forms.Select(f => f.Rescaled(1.0 / forms.Count, 0))];
+        return new AdditiveForm(
+            shares.Sum(f => f.Base),
+            forms[0].FollowsBaseRate,
+            [.. shares.SelectMany(f => f.Columns)],
+            [.. shares.SelectMany(f => f.Weights)],
+            [.. shares.SelectMany(f => f.Levels)]);
     }
+
+    /// <summary>The features it looks at, by their place among the model's.</summary>
+    public IEnumerable<int> FeaturesUsed() =>
+        Columns.Select(c => c.Feature).Concat(Levels.Select(l => l.Feature)).Distinct();
+
+    /// <summary>The same form where features stand in other places.</summary>
+    public AdditiveForm Moved(IReadOnlyDictionary<int, int> places) => this with
+    {
+        Columns = [.. Columns.Select(c => c with { Feature = places[c.Feature] })],
+        Levels = [.. Levels.Select(l => l with { Feature = places[l.Feature] })],
+    };
 }

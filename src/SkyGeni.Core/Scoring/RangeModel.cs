@@ -3,10 +3,17 @@ using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Scoring;
 
-/// <summary>How far a score may be off: the half-width of its 95 % range, in log-odds.</summary>
+/// <summary>How far a score may be off: its 95 % range, in log-odds.</summary>
 internal sealed class RangeModel
 {
     private const double Normal95 = 1.96;
+
+    /// <summary>
+    /// Beyond 95 or 5 in 100 no pipeline has deals enough to tell very likely from nearly certain: from there a range opens
+    /// towards certainty.
+    /// </summary>
+    private const double Surely = 3;
+    private const double Opening = 1.5;
 
     private readonly RangeParameters parameters;
     private readonly Column[] columns;
@@ -24,11 +31,19 @@ internal sealed class RangeModel
             .Where(s => s.Item3 != 0)];
     }
 
+    /// <summary>The ends of the 95 % range, in log-odds.</summary>
+    public (double Low, double High) Of(DealAsOf deal, PipelineContext context, ReadOnlySpan<double> values, double logOdds)
+    {
+        var half = HalfWidth(deal, context, values, logOdds);
+        var open = Opening * Math.Max(0, Math.Abs(logOdds) - Surely);
+        return logOdds < 0 ? (logOdds - half - open, logOdds + half) : (logOdds - half, logOdds + half + open);
+    }
+
     /// <summary>
     /// Root of the variances of: the weights, given this deal's values; the loss rates of its segments, larger where they are
     /// thin or new; and the drift between the past and the present that out-of-time evaluation showed.
     /// </summary>
-    public double HalfWidth(DealAsOf deal, PipelineContext context, ReadOnlySpan<double> values, double logOdds)
+    private double HalfWidth(DealAsOf deal, PipelineContext context, ReadOnlySpan<double> values, double logOdds)
     {
         var variance = parameters.DriftVariance + OfWeights(values) + OfSegments(deal, context);
         if (parameters.FollowsBaseRate)

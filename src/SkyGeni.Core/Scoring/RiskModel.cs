@@ -49,14 +49,14 @@ public sealed class RiskModel
         shares.Clear();
         Read(features, deal, context, values);
         var form = Document.Form;
-        form.Contribute(values, shares);
+        form.Contribute(values, form.Levels.Count > 0 ? Levels(features, deal) : [], shares);
         var start = form.Base + (form.FollowsBaseRate ? context.BaseLogOdds : 0);
         var contributions = Contributions(deal, context, values, shares);
         var logOdds = ScoreChanges.LogOddsOf(start, contributions);
         var probability = LogOdds.ToProbability(logOdds);
-        var half = range.HalfWidth(deal, context, values, logOdds);
+        var (low, high) = range.Of(deal, context, values, logOdds);
         return new RiskScore(
-            deal.Id, probability, LogOdds.ToProbability(logOdds - half), LogOdds.ToProbability(logOdds + half),
+            deal.Id, probability, LogOdds.ToProbability(low), LogOdds.ToProbability(high),
             Card.Bands.Of(probability), Evidence, context.SimilarClosed(deal), start, contributions, Version, deal.AsOf);
     }
 
@@ -77,6 +77,10 @@ public sealed class RiskModel
             values[i] = features[i].Value(deal, context) is { } value && double.IsFinite(value) ? value : double.NaN;
         }
     }
+
+    /// <summary>The deal's own level of each feature that compares segments; null elsewhere.</summary>
+    internal static string?[] Levels(IFeature[] features, DealAsOf deal) =>
+        Array.ConvertAll(features, f => f is SegmentOdds segment ? Segment.Value(deal, segment.Field) : null);
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 

@@ -8,7 +8,7 @@ namespace SkyGeni.Core.Tests.Scoring;
 
 public sealed class RiskModelTests
 {
-    private static readonly Lazy<TrainedPipeline> Trained = new(() => new TrainedPipeline(new SyntheticPipeline(800, seed: 7)));
+    private static readonly Lazy<TrainedPipeline> Trained = new(() => new TrainedPipeline(new SyntheticPipeline(600, seed: 7)));
 
     [Fact]
     public void Contributions_and_base_sum_to_the_score_exactly()
@@ -40,7 +40,7 @@ public sealed class RiskModelTests
     [Fact]
     public void Training_twice_gives_the_same_model()
     {
-        var pipeline = new SyntheticPipeline(400, seed: 3);
+        var pipeline = new SyntheticPipeline(250, seed: 3);
 
         new TrainedPipeline(pipeline).Model.ToJson().ShouldBe(new TrainedPipeline(pipeline).Model.ToJson());
     }
@@ -53,6 +53,31 @@ public sealed class RiskModelTests
         var scores = Trained.Value.Open.AsParallel().AsOrdered().Select(d => model.Score(d, context).LossProbability).ToArray();
 
         scores.ShouldBe(Trained.Value.Scores.Select(s => s.LossProbability));
+    }
+
+    [Fact]
+    public void A_deal_of_a_product_never_seen_has_a_wider_range()
+    {
+        var trained = Trained.Value;
+        double Width(Core.Deals.DealAsOf deal)
+        {
+            var score = trained.Model.Score(deal, trained.Context);
+            return LogOdds.Of(score.High) - LogOdds.Of(score.Low);
+        }
+
+        trained.Open.Average(d => Width(d with { Product = "brand new" })).ShouldBeGreaterThan(trained.Open.Average(Width));
+    }
+
+    [Fact]
+    public void The_card_says_what_a_model_is_worth_and_on_how_much()
+    {
+        var card = Trained.Value.Model.Card;
+
+        card.TrainedOn.Deals.ShouldBe(card.TrainedOn.Won + card.TrainedOn.Lost + card.TrainedOn.Open);
+        card.Metrics.ShouldNotBeNull().Auc.Low.ShouldBeLessThan(card.Metrics.Auc.High);
+        card.Candidates.Count(c => c.Chosen).ShouldBe(1);
+        card.Features.ShouldContain(f => f.Id == "pushes");
+        Trained.Value.Result.Evaluation.Predictions.ShouldAllBe(p => p.At >= p.Origin);
     }
 
     [Fact]

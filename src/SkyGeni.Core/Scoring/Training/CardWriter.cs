@@ -5,10 +5,16 @@ namespace SkyGeni.Core.Scoring.Training;
 /// <summary>Writes the model card.</summary>
 internal sealed class CardWriter(Looks looks, TrainingOptions options)
 {
+    private const int MostLooks = 2000;
+    private const double HighInflation = 10;
+
+    private IReadOnlyDictionary<int, double> inflation = new Dictionary<int, double>();
+
     public ModelCard Write(
         Evidence evidence, string method, AdditiveForm form, BandCuts bands, IReadOnlyList<Refusal?> refusals, Verdict? verdict)
     {
         var closed = looks.Won + looks.Lost;
+        inflation = evidence == Evidence.Full ? VarianceInflation.Of(looks, [.. form.FeaturesUsed().Order()]) : inflation;
         return new ModelCard
         {
             Version = options.Version,
@@ -49,6 +55,12 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
         [
             .. refusals.Where(r => r is not null && options.Allows(r)).Select(r => $"{r!.Label} ({r.Id}) is used because it was allowed by name, though it looks like a leak: {r.Evidence}."),
         ];
+        var collinear = inflation.Where(i => i.Value > HighInflation).OrderByDescending(i => i.Value).Select(i => looks.Features[i.Key].Label).ToArray();
+        if (collinear.Length > 0)
+        {
+            warnings.Add($"Say much the same as other features, so that their weights cannot be told apart (their sum can): {string.Join(", ", collinear)}.");
+        }
+
         if (looks.SampledShare < 1)
         {
             warnings.Add(string.Create(
@@ -62,30 +74,27 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
     private FeatureUse[] Uses(AdditiveForm form)
     {
         var recent = looks.Present.Count > 0 ? looks.Present : looks.Past;
-        return [.. form.Columns.Select(c => c.Feature).Concat(form.Steps.Select(s => s.Feature)).Distinct().Order().Select(f => Use(form, f, recent))];
+        return [.. form.FeaturesUsed().Order().Select(f => Use(form, f, recent))];
     }
 
     private FeatureUse Use(AdditiveForm form, int f, IReadOnlyList<Look> recent)
     {
-        var shares = new double[looks.Features.Count];
-        double Share(double value)
+        var alone = form with
         {
-            var one = form with
-            {
-                Base = 0,
-                Columns = [.. form.Columns.Where(c => c.Feature == f)],
-                Weights = [.. form.Weights.Where((_, i) => form.Columns[i].Feature == f)],
-                Steps = [.. form.Steps.Where(s => s.Feature == f)],
-            };
-            shares[f] = value;
-            return one.LogOdds(shares);
-        }
-
-        var values = recent.Select(l => l.Values[f]).ToArray();
-        var known = values.Where(double.IsFinite).Order().ToArray();
-        var weight = known.Length == 0 ? 0 : Share(Encoder.Quantile(known, 0.9)) - Share(Encoder.Quantile(known, 0.1));
-        var importance = values.Length == 0 ? 0 : values.Take(2000).Average(v => Math.Abs(Share(v)));
-        var missing = values.Length == 0 ? 0 : (double)(values.Length - known.Length) / values.Length;
-        return new FeatureUse(looks.Features[f].Id, looks.Features[f].Label, weight, importance, missing, null);
+            Base = 0,
+            Columns = [.. form.Columns.Where(c => c.Feature == f)],
+            Weights = [.. form.Weights.Where((_, i) => form.Columns[i].Feature == f)],
+            Levels = [.. form.Levels.Where(l => l.Feature == f)],
+        };
+        double[] known = [.. recent.Select(l => l.Values[f]).Where(double.IsFinite).Order()];
+        double[] shares = [.. recent.Take(MostLooks).Select(l => alone.LogOdds(l.Values, l.Levels)).Order()];
+        var feature = looks.Features[f];
+        return new FeatureUse(
+            feature.Id,
+            feature.Label,
+            shares.Length == 0 ? 0 : Encoder.Quantile(shares, 0.9) - Encoder.Quantile(shares, 0.1),
+            shares.Length == 0 ? 0 : shares.Average(Math.Abs),
+            recent.Count == 0 ? 0 : (double)(recent.Count - known.Length) / recent.Count,
+            inflation.TryGetValue(f, out var factor) ? factor : null);
     }
 }

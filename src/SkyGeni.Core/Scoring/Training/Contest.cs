@@ -7,6 +7,9 @@ internal sealed class Contest
     private static readonly double[] HalfLives = [180, 730, Never];
     private const double Never = 100_000;
 
+    /// <summary>With more looks the loss rates of common levels are known well enough, and columns for them only cost time.</summary>
+    private const int MostLooksForLevels = 60_000;
+
     private readonly Looks looks;
     private readonly IReadOnlyList<Refusal?> refusals;
     private readonly TrainingOptions options;
@@ -56,19 +59,28 @@ internal sealed class Contest
 
     private List<Entry> TryAll()
     {
-        var first = new LogisticCandidate(10, true);
-        var entries = HalfLives.Select((h, i) => Try(first, h, 0.25 + (0.05 * i))).ToList();
+        var entries = HalfLives.Select((h, i) => Try(new LogisticCandidate(10, View.Bending), h, 0.25 + (0.05 * i))).ToList();
         var halfLife = entries.MinBy(e => e.LogLoss)!.HalfLifeDays;
-        ICandidate[] others =
+        ICandidate[] singles =
         [
-            new LogisticCandidate(10, false),
-            new LogisticCandidate(100, false),
-            new LogisticCandidate(2, true),
-            new LogisticCandidate(50, true),
-            new LogisticCandidate(250, true),
+            new LogisticCandidate(10, View.Straight),
+            new LogisticCandidate(100, View.Straight),
+            new LogisticCandidate(2, View.Bending),
+            new LogisticCandidate(50, View.Bending),
         ];
-        entries.AddRange(others.Select((c, i) => Try(c, halfLife, 0.4 + (0.07 * i))));
+        entries.AddRange(singles.Select((c, i) => Try(c, halfLife, 0.4 + (0.06 * i))));
+        var best = entries.MinBy(e => e.LogLoss)!.Candidate;
+        entries.AddRange(Means(best).Select((c, i) => Try(c, halfLife, 0.64 + (0.05 * i))));
         return entries;
+    }
+
+    /// <summary>The best so far together with a view of levels, of deals as they began, and both.</summary>
+    private AveragedCandidate[] Means(ICandidate best)
+    {
+        var (levels, creation) = (new LogisticCandidate(20, View.Levels), new LogisticCandidate(20, View.Creation));
+        return sets[^1].Rows.Length <= MostLooksForLevels
+            ? [new([best, levels]), new([best, creation]), new([best, levels, creation])]
+            : [new([best, creation])];
     }
 
     /// <summary>The plainest usual rates, unless others were better beyond chance.</summary>

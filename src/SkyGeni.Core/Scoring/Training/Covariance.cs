@@ -7,7 +7,12 @@ namespace SkyGeni.Core.Scoring.Training;
 internal static class Covariance
 {
     /// <summary>The inverse of the curvature of the penalised likelihood at its top; the intercept stands first.</summary>
-    public static double[] OfWeights(IReadOnlyList<LogisticInput> inputs, double bias, double[] weights, double l2)
+    /// <param name="inputs">What the weights were learned from; columns beyond the weights are left out.</param>
+    /// <param name="bias">The intercept.</param>
+    /// <param name="weights">Of the columns.</param>
+    /// <param name="l2">The pull towards 0 they were learned with.</param>
+    /// <param name="information">How much a unit of weight says, at most 1.</param>
+    public static double[] OfWeights(IReadOnlyList<LogisticInput> inputs, double bias, double[] weights, double l2, double information)
     {
         var n = weights.Length + 1;
         var curvature = new double[n, n];
@@ -23,7 +28,7 @@ internal static class Covariance
             }
 
             var p = LogOdds.ToProbability(z);
-            AddOuter(curvature, x, input.Weight * p * (1 - p));
+            AddOuter(curvature, x, information * input.Weight * p * (1 - p));
         }
 
         for (var i = 0; i < n; i++)

@@ -13,29 +13,41 @@ internal static class Encoder
     /// <summary>Where lines may bend: at these shares of the known values.</summary>
     private static readonly double[] Knots = [0.2, 0.4, 0.6, 0.8];
 
-    public static EncodedRows Encode(TrainingSet set, bool bends)
+    public static EncodedRows Encode(TrainingSet set, View view)
     {
-        var columns = Columns(set, bends);
-        return new(columns, Array.ConvertAll(set.Rows, row => columns.Select(c => (float)c.Encode(row.Values[c.Feature])).ToArray()));
-    }
-
-    private static List<Column> Columns(TrainingSet set, bool bends)
-    {
+        int[] places = [.. Enumerable.Range(0, set.Rows.Length).Where(i => view != View.Creation || set.Rows[i].AtCreation)];
         var columns = new List<Column>();
         for (var f = 0; f < set.Looks.Features.Count; f++)
         {
             if (set.Usable[f])
             {
-                Add(columns, set, f, bends);
+                double[] values = [.. places.Select(i => set.Rows[i].Values[f])];
+                Add(columns, values, f, set.Looks.Features[f].Scale, view is View.Bending or View.Levels);
             }
         }
 
-        return columns;
+        var levels = view == View.Levels ? LevelColumns.Of(set) : [];
+        return new(places, columns, levels, Array.ConvertAll(places, i => Row(set.Rows[i], columns, levels)));
     }
 
-    private static void Add(List<Column> columns, TrainingSet set, int feature, bool bends)
+    private static float[] Row(Look look, List<Column> columns, IReadOnlyList<(int Feature, string Level)> levels)
     {
-        var all = set.Column(feature);
+        var row = new float[columns.Count + levels.Count];
+        for (var c = 0; c < columns.Count; c++)
+        {
+            row[c] = (float)columns[c].Encode(look.Values[columns[c].Feature]);
+        }
+
+        for (var l = 0; l < levels.Count; l++)
+        {
+            row[columns.Count + l] = string.Equals(look.Levels[levels[l].Feature], levels[l].Level, StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        return row;
+    }
+
+    private static void Add(List<Column> columns, double[] all, int feature, FeatureScale scale, bool bends)
+    {
         var known = all.Where(double.IsFinite).Order().ToArray();
         var missing = 1 - ((double)known.Length / Math.Max(1, all.Length));
         if (missing > 1 - Rarely)
@@ -46,9 +58,9 @@ internal static class Encoder
         var (low, high) = (Quantile(known, 0.005), Quantile(known, 0.995));
         if (high - low > 1e-9)
         {
-            var value = Scaled(new Column(feature, ColumnKind.Value, low, high, 0, 0, 1), known, set.Looks.Features[feature].Scale);
+            var value = Scaled(new Column(feature, ColumnKind.Value, low, high, 0, 0, 1), known, scale);
             columns.Add(value);
-            if (bends && value.Scale > 0 && set.Looks.Features[feature].Scale == FeatureScale.Standard)
+            if (bends && scale == FeatureScale.Standard)
             {
                 columns.AddRange(Hinges(value, known));
             }

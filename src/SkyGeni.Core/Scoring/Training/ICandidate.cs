@@ -9,5 +9,7 @@ internal interface ICandidate
     Fitted Fit(TrainingSet set, double halfLifeDays, int seed);
 }
 
-/// <summary>What a candidate learned, and, asked for when needed, how uncertain its weights are (empty where it does not say).</summary>
-internal sealed record Fitted(AdditiveForm Form, Func<IReadOnlyList<double>> Covariance);
+/// <summary>What a candidate learned.</summary>
+/// <param name="Form">What scores.</param>
+/// <param name="Uncertainty">Asked for when needed: columns and the covariance of their weights, the intercept first; empty where it does not say.</param>
+internal sealed record Fitted(AdditiveForm Form, Func<(IReadOnlyList<Column> Columns, IReadOnlyList<double> Covariance)> Uncertainty);

@@ -30,7 +30,7 @@ internal sealed class Judge
 
     /// <summary>What a form says of every look, fold by fold.</summary>
     public static IEnumerable<double> Say(AdditiveForm form, Fold fold) =>
-        fold.Test.Select(l => form.LogOdds(l.Values) + (form.FollowsBaseRate ? l.BaseLogOdds : 0));
+        fold.Test.Select(l => form.LogOdds(l.Values, l.Levels) + (form.FollowsBaseRate ? l.BaseLogOdds : 0));
 
     public double LogLoss(double[] logOdds) => LogLoss(logOdds, 0, Count);
 

@@ -120,7 +120,7 @@ internal sealed class LooksBuilder
     {
         var values = new double[features.Length];
         RiskModel.Read(features, deal, context, values);
-        string?[] levels = Array.ConvertAll(features, f => f is SegmentOdds segment ? Segment.Value(deal, segment.Field) : null);
+        var levels = RiskModel.Levels(features, deal);
         return new Look(indices[deal.Id], deal.AsOf, atCreation, values, levels, context.BaseLogOdds, deal.AgeDays, deal.Amount);
     }
 

@@ -11,17 +11,23 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
     /// <summary>Deals of one kind differ in ways that loss rates do not show: the variance left to that, in squared log-odds.</summary>
     private const double PooledVariance = 0.02;
 
+    /// <summary>
+    /// Where no skill was shown, or nothing could be learned, every deal is to be watched, and high only where it is clearly
+    /// off: this much above the usual loss rate.
+    /// </summary>
+    private const double ClearlyOff = 0.2;
+
     public TrainingResult Rules()
     {
         var form = SimpleForms.Rules(looks.Features);
         var range = new RangeParameters([], [], RulesVariance, true, 0.05);
-        return Finish(Evidence.Rules, "rules of thumb", form, range, new BandCuts(0, 0.75), [], null);
+        return Finish(Evidence.Rules, "rules of thumb", form, range, new BandCuts(0, Math.Min(0.95, looks.Context.BaseRate + ClearlyOff)), [], null);
     }
 
     public TrainingResult Pooled(IReadOnlyList<Refusal?> refusals, Verdict? verdict, string method, AdditiveForm form)
     {
         var range = new RangeParameters([], [], PooledVariance, true, 0.02);
-        var bands = new BandCuts(0, Math.Min(0.95, looks.Context.BaseRate + 0.2));
+        var bands = new BandCuts(0, Math.Min(0.95, looks.Context.BaseRate + ClearlyOff));
         return Finish(Evidence.Pooled, method, form, range, bands, refusals, verdict);
     }
 
@@ -29,35 +35,42 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
         IReadOnlyList<Refusal?> refusals, Verdict verdict, TrainingSet set, double halfLifeDays, Fitted fitted, Correction correction)
     {
         var form = Centred(fitted.Form, set, halfLifeDays).Rescaled(correction.Slope, correction.Shift);
-        var range = new RangeParameters(fitted.Form.Columns, fitted.Covariance(), Drift(verdict), false, 0.02);
+        var (columns, covariance) = fitted.Uncertainty();
+        var range = new RangeParameters(columns, covariance, Drift(verdict), false, 0.02);
         var scores = verdict.LogOdds.Select(LogOdds.ToProbability).Order().ToArray();
         var usual = looks.Context.BaseRate;
         var high = Math.Max(Encoder.Quantile(scores, 0.9), usual + 0.05);
         return Finish(Evidence.Full, verdict.Method, form, range, new BandCuts(Math.Min(usual, high), high), refusals, verdict);
     }
 
-    /// <summary>Moves the mean of every column on recent looks into the base, so that contributions tell a deal from the usual one.</summary>
+    /// <summary>Moves the mean of every column and table on past looks into the base, so that contributions tell a deal from the usual one.</summary>
     private static AdditiveForm Centred(AdditiveForm form, TrainingSet set, double halfLifeDays)
     {
         var weights = set.Weights(halfLifeDays);
         var total = weights.Sum();
+        double Mean(Func<Look, double> number) => set.Rows.Select((r, k) => weights[k] * number(r)).Sum() / total;
         var columns = new List<Column>();
         var start = form.Base;
-        for (var i = 0; i < form.Columns.Count; i++)
+        foreach (var (column, weight) in form.Columns.Zip(form.Weights))
         {
-            var column = form.Columns[i];
-            if (column.Kind == ColumnKind.Value)
-            {
-                columns.Add(column);
-                continue;
-            }
-
-            var mean = set.Rows.Select((r, k) => weights[k] * column.Encode(r.Values[column.Feature])).Sum() / total;
-            start += form.Weights[i] * mean;
+            var mean = column.Kind == ColumnKind.Value ? 0 : Mean(r => column.Encode(r.Values[column.Feature]));
+            start += weight * mean;
             columns.Add(column with { Center = column.Center + (mean * column.Scale) });
         }
 
-        return form with { Base = start, Columns = columns };
+        var tables = new List<LevelTable>();
+        foreach (var table in form.Levels)
+        {
+            var mean = Mean(r => table.Effect(r.Levels[table.Feature]));
+            start += mean;
+            tables.Add(table with
+            {
+                Effects = table.Effects.ToDictionary(e => e.Key, e => e.Value - mean, StringComparer.Ordinal),
+                Other = table.Other - mean,
+            });
+        }
+
+        return form with { Base = start, Columns = columns, Levels = tables };
     }
 
     /// <summary>How far the folds' mean scores were from what happened, beyond the weights' own uncertainty: squared log-odds.</summary>
@@ -87,22 +100,15 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
     private TrainingResult Finish(
         Evidence evidence, string method, AdditiveForm form, RangeParameters range, BandCuts bands, IReadOnlyList<Refusal?> refusals, Verdict? verdict)
     {
-        var used = form.Columns.Select(c => c.Feature).Concat(form.Steps.Select(s => s.Feature)).Concat(range.Columns.Select(c => c.Feature))
-            .Distinct().Order().ToArray();
-        var place = used.Index().ToDictionary(u => u.Item, u => u.Index);
-        Column Moved(Column c) => c with { Feature = place[c.Feature] };
-        var moved = form with
-        {
-            Columns = [.. form.Columns.Select(Moved)],
-            Steps = [.. form.Steps.Select(s => s with { Feature = place[s.Feature] })],
-        };
+        int[] used = [.. form.FeaturesUsed().Concat(range.Columns.Select(c => c.Feature)).Distinct().Order()];
+        var places = used.Index().ToDictionary(u => u.Item, u => u.Index);
         var document = new RiskModelDocument(
             RiskModelDocument.CurrentFormat,
             new Decay(options.HalfLifeDays).HalfLifeDays,
             [.. used.Select(u => looks.Features[u].Id)],
             attributes,
-            moved,
-            range with { Columns = [.. range.Columns.Select(Moved)] },
+            form.Moved(places),
+            range with { Columns = [.. range.Columns.Select(c => c with { Feature = places[c.Feature] })] },
             new CardWriter(looks, options).Write(evidence, method, form, bands, refusals, verdict));
         var evaluation = verdict is null
             ? new Evaluation([], [])

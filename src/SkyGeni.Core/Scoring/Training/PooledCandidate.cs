@@ -25,7 +25,7 @@ internal sealed class PooledCandidate(bool ages, bool openDeals) : ICandidate
             };
         }
 
-        return new Fitted(openDeals ? form with { Base = Shift(form, set, halfLifeDays) } : form, () => []);
+        return new Fitted(openDeals ? form with { Base = Shift(form, set, halfLifeDays) } : form, () => ([], []));
     }
 
     private static double Shift(AdditiveForm form, TrainingSet set, double halfLifeDays)
@@ -33,7 +33,7 @@ internal sealed class PooledCandidate(bool ages, bool openDeals) : ICandidate
         var rows = Enumerable.Range(0, set.Rows.Length).Where(i => !set.Rows[i].AtCreation).ToArray();
         var all = set.Weights(halfLifeDays);
         return Calibration.Shift(
-            [.. rows.Select(i => form.LogOdds(set.Rows[i].Values) + set.Rows[i].BaseLogOdds)],
+            [.. rows.Select(i => form.LogOdds(set.Rows[i].Values, set.Rows[i].Levels) + set.Rows[i].BaseLogOdds)],
             [.. rows.Select(i => set.Lost[i])],
             [.. rows.Select(i => all[i])]);
     }

@@ -3,8 +3,7 @@ namespace SkyGeni.Core.Scoring.Training;
 /// <summary>The looks whose deals' ends were known at an origin, encoded; shared by the candidates tried there.</summary>
 internal sealed class TrainingSet
 {
-    private readonly Lazy<EncodedRows> straight;
-    private readonly Lazy<EncodedRows> bending;
+    private readonly Dictionary<View, EncodedRows> encoded = [];
     private readonly double[] unaged;
 
     private TrainingSet(Looks looks, DateTimeOffset origin, Look[] rows, bool[] usable)
@@ -15,8 +14,6 @@ internal sealed class TrainingSet
         Usable = usable;
         Lost = Array.ConvertAll(rows, r => looks.Deals[r.Deal].Lost);
         unaged = Unaged();
-        straight = new(() => Encoder.Encode(this, false));
-        bending = new(() => Encoder.Encode(this, true));
     }
 
     public Looks Looks { get; }
@@ -33,15 +30,24 @@ internal sealed class TrainingSet
     public static TrainingSet At(Looks looks, DateTimeOffset origin, bool[] usable) =>
         new(looks, origin, [.. looks.Past.Where(l => l.At < origin && looks.Deals[l.Deal].EndedBy(origin))], usable);
 
-    public EncodedRows Encoded(bool bends) => bends ? bending.Value : straight.Value;
+    /// <summary>How much a unit of weight says: looks at one deal together no more than one deal does.</summary>
+    public double Information => Rows.Length == 0 ? 1 : Rows.Select(r => r.Deal).Distinct().Count() / unaged.Sum();
+
+    public EncodedRows Encoded(View view)
+    {
+        if (!encoded.TryGetValue(view, out var rows))
+        {
+            encoded[view] = rows = Encoder.Encode(this, view);
+        }
+
+        return rows;
+    }
 
     /// <summary>
     /// All looks at a deal weigh as much as the root of their number, times the decay with age, times <see cref="FollowUp"/>.
     /// </summary>
     public double[] Weights(double halfLifeDays) =>
         [.. Rows.Select((r, i) => unaged[i] * Math.Pow(2, -(Origin - r.At).TotalDays / halfLifeDays))];
-
-    public double[] Column(int feature) => Array.ConvertAll(Rows, r => r.Values[feature]);
 
     private double[] Unaged()
     {
@@ -55,6 +61,3 @@ internal sealed class TrainingSet
         return [.. Rows.Select((r, i) => followUp.Weight(Lost[i], r.AgeDays, (Origin - r.At).TotalDays) / Math.Sqrt(counts[r.Deal]))];
     }
 }
-
-/// <summary>Columns, and each look's numbers in them.</summary>
-internal sealed record EncodedRows(IReadOnlyList<Column> Columns, float[][] Values);

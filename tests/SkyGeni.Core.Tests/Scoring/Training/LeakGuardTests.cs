@@ -11,7 +11,7 @@ public sealed class LeakGuardTests
 {
     private static readonly Lazy<(ModelCard Card, PlantedFields Fields)> Planted = new(() =>
     {
-        var fields = new PlantedFields(new SyntheticPipeline(1200, seed: 21, history: false));
+        var fields = new PlantedFields(new SyntheticPipeline(700, seed: 21, history: false));
         return (Train(fields, []).Card, fields);
     });
 
