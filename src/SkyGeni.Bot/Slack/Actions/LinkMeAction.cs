@@ -11,12 +11,8 @@ internal sealed class LinkMeAction(PersonFinder people, Teller teller) : IBlockA
 
     public async Task HandleAsync(BlockAction action, CancellationToken cancellationToken)
     {
-        var answer = await people.FindAsync(action.UserId, cancellationToken) switch
-        {
-            Found.Linked linked => LinkMessage.You(linked.Person),
-            Found.Unlinked unlinked => LinkMessage.NotLinked(people.Admins(), unlinked.BecauseSlackWasSilent),
-            _ => LinkMessage.NotLinked(people.Admins()),
-        };
+        var found = await people.FindAsync(action.UserId, cancellationToken);
+        var answer = found is Found.Linked linked ? LinkMessage.You(linked.Person) : LinkMessage.NotLinked(people, found);
         await teller.TellAsync(MessageOrigin.Of(action), action.UserId, answer, cancellationToken);
     }
 }

@@ -19,9 +19,10 @@ internal sealed class DealRiskCommand(
             return HelpAnswer.Of(catalog);
         }
 
-        if (await people.FindAsync(command.UserId, cancellationToken) is not Found.Linked { Person: var person })
+        var found = await people.FindAsync(command.UserId, cancellationToken);
+        if (found is not Found.Linked { Person: var person })
         {
-            return LinkMessage.NotLinked(people.Admins());
+            return LinkMessage.NotLinked(people, found);
         }
 
         var viewer = Viewer.Of(person, clock.GetUtcNow());

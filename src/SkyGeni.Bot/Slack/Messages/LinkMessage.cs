@@ -8,6 +8,10 @@ namespace SkyGeni.Bot.Slack.Messages;
 /// <summary>What is said about who somebody is in the roster.</summary>
 internal static class LinkMessage
 {
+    /// <summary>What is said to an account that is nobody in the roster.</summary>
+    public static SlackMessage NotLinked(PersonFinder people, Found found) =>
+        NotLinked(people.Admins(), found is Found.Unlinked { BecauseSlackWasSilent: true });
+
     public static SlackMessage NotLinked(IReadOnlyList<Person> admins, bool slackWasSilent = false)
     {
         var words = slackWasSilent
