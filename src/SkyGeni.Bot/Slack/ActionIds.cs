@@ -60,14 +60,18 @@ public static class BlockIds
     /// <summary>The first block of a Home tab.</summary>
     public const string Home = "home";
 
-    /// <summary>Whether a block id says what the whole message is.</summary>
-    public static bool IsSurface(string blockId) =>
-        blockId is Aside or Home
-        || blockId.StartsWith(ListPrefix, StringComparison.Ordinal)
-        || blockId.StartsWith(DetailPrefix, StringComparison.Ordinal)
-        || blockId.StartsWith(DigestPrefix, StringComparison.Ordinal);
+    /// <summary>
+    /// Of a row of a deal. In an ephemeral message, of which Slack sends nothing back but the row that was pressed, it also says
+    /// under which id the message is kept.
+    /// </summary>
+    public static string Deal(string dealId, string? copyId = null) => WithCopy(DealPrefix + dealId, copyId);
 
-    public static string Deal(string dealId) => DealPrefix + dealId;
+    /// <summary>A block id that says under which id its message is kept; unchanged where it is not.</summary>
+    public static string WithCopy(string blockId, string? copyId) => copyId is null ? blockId : $"{blockId}|{copyId}";
+
+    /// <summary>The id after the last bar, where it is one of a message that is kept.</summary>
+    public static string? CopyOf(string blockId) =>
+        blockId[(blockId.LastIndexOf('|') + 1)..] is { Length: 32 } id && id.Length < blockId.Length && id.All(char.IsAsciiHexDigitLower) ? id : null;
 
     /// <summary>After two bars stands since when changes are told, so that the message can be rendered again as it was.</summary>
     public static string Detail(string dealId, Feedback.Seen? since) => since is null
@@ -101,8 +105,4 @@ public static class BlockIds
     /// <summary>The page that <see cref="List"/> wrote; null for the list of what needs attention.</summary>
     public static int? PageOf(string blockId) =>
         int.TryParse(blockId[ListPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
-
-    /// <summary>The deal a block belongs to, or null where the id is of another kind.</summary>
-    public static string? DealOf(string? blockId) =>
-        blockId?.StartsWith(DealPrefix, StringComparison.Ordinal) is true ? blockId[DealPrefix.Length..] : null;
 }

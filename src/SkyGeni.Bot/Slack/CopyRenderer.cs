@@ -23,25 +23,28 @@ internal sealed class CopyRenderer(
         var viewer = Viewer.Of(person, clock.GetUtcNow());
         return copy.Surface switch
         {
-            CopySurfaces.List when copy.Context == BlockIds.Aside => await AsideAsync(viewer, copy.DealIds),
-            CopySurfaces.List => ListMessage.Of(await lists.AgainAsync(viewer, BlockIds.PageOf(copy.Context), copy.DealIds)),
+            CopySurfaces.List when copy.Context == BlockIds.Aside => await AsideAsync(viewer, copy),
+            CopySurfaces.List => ListMessage.Of(await lists.AgainAsync(viewer, BlockIds.PageOf(copy.Context), copy.DealIds) with { CopyId = Ephemeral(copy) }),
             CopySurfaces.Detail when BlockIds.DetailOf(copy.Context) is var (dealId, since) =>
-                await details.AgainAsync(viewer, dealId, since) is { } detail ? DetailMessage.Of(detail) : null,
-            CopySurfaces.Digest when BlockIds.DigestOf(copy.Context) is { } digestId => await DigestAsync(viewer, digestId, copy.DealIds),
+                await details.AgainAsync(viewer, dealId, since) is { } detail ? DetailMessage.Of(detail with { CopyId = Ephemeral(copy) }) : null,
+            CopySurfaces.Digest when BlockIds.DigestOf(copy.Context) is { } digestId => await DigestAsync(viewer, digestId, copy),
             _ => null,
         };
     }
 
-    private async Task<SlackMessage?> DigestAsync(Viewer viewer, string digestId, IReadOnlyList<string> dealIds)
+    private async Task<SlackMessage?> DigestAsync(Viewer viewer, string digestId, MessageCopy copy)
     {
-        var digest = digestId == BlockIds.DigestNow ? await digests.NowAsync(viewer, dealIds) : await digests.StoredAsync(viewer, digestId);
-        return digest is null ? null : DigestMessage.Of(digest);
+        var digest = digestId == BlockIds.DigestNow ? await digests.NowAsync(viewer, copy.DealIds) : await digests.StoredAsync(viewer, digestId);
+        return digest is null ? null : DigestMessage.Of(digest with { CopyId = Ephemeral(copy) });
     }
 
     // The same deals as before: one that was brought back shows its buttons again.
-    private async Task<SlackMessage> AsideAsync(Viewer viewer, IReadOnlyList<string> dealIds)
+    private async Task<SlackMessage> AsideAsync(Viewer viewer, MessageCopy copy)
     {
-        var shown = await cards.ReadAsync(viewer, dealIds);
-        return AsideMessage.Of(new Aside(shown, shown.Count(c => c.Snooze is not null && c.Dismissal is null), shown.Count(c => c.Dismissal is not null)), viewer);
+        var shown = await cards.ReadAsync(viewer, copy.DealIds);
+        var (snoozed, dismissed) = (shown.Count(c => c.Snooze is not null && c.Dismissal is null), shown.Count(c => c.Dismissal is not null));
+        return AsideMessage.Of(new Aside(shown, snoozed, dismissed, Ephemeral(copy)), viewer);
     }
+
+    private static string? Ephemeral(MessageCopy copy) => copy.Ts is null ? copy.Id : null;
 }

@@ -22,6 +22,16 @@ public sealed class BlockIdsTests
     [InlineData("006|12|34")]
     public void A_first_look_carries_the_deal_alone(string dealId) => BlockIds.DetailOf(BlockIds.Detail(dealId, null)).ShouldBe((dealId, null));
 
+    [Theory]
+    [InlineData("D01234")]
+    [InlineData("a|b")]
+    public void A_row_of_an_ephemeral_message_says_where_the_message_is_kept(string dealId)
+    {
+        const string copy = "0193577a0c0070008000000000000000";
+        BlockIds.CopyOf(BlockIds.Deal(dealId, copy)).ShouldBe(copy);
+        BlockIds.CopyOf(BlockIds.Deal(dealId)).ShouldBeNull();
+    }
+
     [Fact]
     public void A_list_carries_its_page()
     {

@@ -81,7 +81,7 @@ internal sealed class Office(BotWorld world) : IAsyncDisposable
     public async Task PressAsync(string who, SlackMessage message, string label, string? dealId = null)
     {
         var now = Now(message);
-        var control = SimulatedSlack.Controls(now.Blocks).FirstOrDefault(c => Fits(c, label) && (dealId is null || c.BlockId == $"deal:{dealId}" || c.Value?.EndsWith(dealId, StringComparison.Ordinal) is true))
+        var control = SimulatedSlack.Controls(now.Blocks).FirstOrDefault(c => Fits(c, label) && (dealId is null || Of(c, dealId) || c.Value?.EndsWith(dealId, StringComparison.Ordinal) is true))
             ?? throw new InvalidOperationException($"No control {label} of {dealId} among {string.Join(" | ", SimulatedSlack.Controls(now.Blocks).Select(c => $"{c.BlockId}: {c.Text}"))}");
         var answer = await Slack.ClickAsync(who, now, control);
         answer.Status.ShouldBe(200, answer.Text);
@@ -89,7 +89,7 @@ internal sealed class Office(BotWorld world) : IAsyncDisposable
 
     public async Task PressAsync(string who, SlackView view, string label, string? dealId = null)
     {
-        var control = SimulatedSlack.Controls(view.Blocks).First(c => Fits(c, label) && (dealId is null || c.BlockId == $"deal:{dealId}"));
+        var control = SimulatedSlack.Controls(view.Blocks).First(c => Fits(c, label) && (dealId is null || Of(c, dealId)));
         (await Slack.ClickAsync(who, view, control)).Status.ShouldBe(200);
     }
 
@@ -119,7 +119,7 @@ internal sealed class Office(BotWorld world) : IAsyncDisposable
 
     /// <summary>What can be pressed in a message for one deal.</summary>
     public IReadOnlyList<string> Controls(SlackMessage message, string dealId) =>
-        [.. SimulatedSlack.Controls(Now(message).Blocks).Where(c => c.BlockId == $"deal:{dealId}").Select(c => c.Text)];
+        [.. SimulatedSlack.Controls(Now(message).Blocks).Where(c => Of(c, dealId)).Select(c => c.Text)];
 
     public static JsonObject Chosen(string value) => new() { ["type"] = "radio_buttons", ["selected_option"] = new JsonObject { ["value"] = value } };
 
@@ -140,6 +140,8 @@ internal sealed class Office(BotWorld world) : IAsyncDisposable
     }
 
     private static string Words(string text, JsonArray? blocks) => string.Join('\n', SimulatedSlack.Texts(blocks).Prepend(text));
+
+    private static bool Of(Control control, string dealId) => control.BlockId.Split('|')[0] == $"deal:{dealId}";
 
     private static bool Fits(Control control, string label) => control.Text.StartsWith(label, StringComparison.Ordinal);
 }

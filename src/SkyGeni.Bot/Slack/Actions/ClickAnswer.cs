@@ -21,28 +21,24 @@ internal sealed class ClickAnswer(
     public async Task<Click> ClickAsync(Pressed pressed)
     {
         var copy = await CopyAsync(pressed);
-        return new Click(pressed.Key, pressed.Viewer.Person, pressed.Deal.DealId, copy, pressed.Origin.IsEphemeral ? copy?.Id : null);
+        return new Click(pressed.Key, pressed.Viewer.Person, pressed.Deal.DealId, copy, copy?.Id);
     }
 
     /// <summary>Shows or tells what became of it.</summary>
     public async Task FollowAsync(Pressed pressed, Click click, ChangeResult result, CancellationToken cancel)
     {
-        if (click.RenderedByCaller is not null && click.Copy is { } copy)
+        if (click.Copy is { } copy)
         {
             await RenderAsync(pressed, copy, cancel);
         }
 
-        if (Words(pressed.Viewer, result) is { } words)
+        if ((Words(pressed.Viewer, result) ?? await UnseenAsync(pressed, click, result)) is { } words)
         {
             await teller.TellAsync(pressed.Origin, pressed.SlackUserId, words, cancel);
         }
 
         await home.RefreshAsync(pressed.Viewer, pressed.SlackUserId, pressed.Origin.IsHome, cancel);
     }
-
-    /// <summary>The id under which an ephemeral message is kept.</summary>
-    public static string EphemeralId(string slackUserId, MessageOrigin origin) =>
-        $"{slackUserId}:{origin.ChannelId}:{origin.MessageTs}:{origin.Surface}";
 
     /// <summary>What the message cannot say; null where it says it all.</summary>
     private string? Words(Viewer viewer, ChangeResult result) => result switch
@@ -51,6 +47,15 @@ internal sealed class ClickAnswer(
         ChangeResult.Earlier e => $"{Receipt.First(roster.Current.Find(e.PersonId)?.FirstName ?? e.PersonId, e.Did, e.At, viewer)} Undo that first to do something else.",
         _ => null,
     };
+
+    // A message that is not kept, from before a crash or long ago, cannot say that it was done: then words must.
+    private async Task<string?> UnseenAsync(Pressed pressed, Click click, ChangeResult result)
+    {
+        var origin = pressed.Origin;
+        var shows = origin.IsHome || click.Copy is not null || result is not ChangeResult.Made
+            || (origin is { IsEphemeral: false, ChannelId: { } channel, MessageTs: { } ts } && await copies.AtAsync(channel, ts) is not null);
+        return shows ? null : Refusal.DoneUnseen;
+    }
 
     private async Task RenderAsync(Pressed pressed, MessageCopy copy, CancellationToken cancel)
     {
@@ -66,41 +71,17 @@ internal sealed class ClickAnswer(
         }
     }
 
+    /// <summary>
+    /// The ephemeral message of the click, with the response_url that the click brought: the copy keeps the last. A message in a
+    /// conversation is kept since it was posted.
+    /// </summary>
     private async Task<MessageCopy?> CopyAsync(Pressed pressed)
     {
-        var (origin, now) = (pressed.Origin, pressed.Viewer.Now);
-        if (origin is not { IsMessage: true, ChannelId: { } channel, MessageTs: { } ts } || Surface(origin.Surface) is not { } surface)
-        {
-            return null;
-        }
-
-        if (!origin.IsEphemeral)
-        {
-            return await copies.AtAsync(channel, ts) is null
-                ? new MessageCopy($"{channel}:{ts}", surface, pressed.Viewer.Person.Id, channel, ts, null, null, origin.Surface, origin.DealIds, now)
-                : null;
-        }
-
-        // Each click brings a fresh response_url: the copy keeps the last.
-        return new MessageCopy(
-            EphemeralId(pressed.SlackUserId, origin),
-            surface,
-            pressed.Viewer.Person.Id,
-            Channel: null,
-            Ts: null,
-            origin.ResponseUrl,
-            now + ResponseUrlLives,
-            origin.Surface,
-            origin.DealIds,
-            now);
+        var (origin, viewer) = (pressed.Origin, pressed.Viewer);
+        return origin is { IsEphemeral: true, CopyId: { } id, ResponseUrl: { } url }
+            && await copies.GetAsync(id) is { } copy
+            && copy.PersonId == viewer.Person.Id
+            ? copy with { ResponseUrl = url, ResponseUrlUntil = viewer.Now + ResponseUrlLives }
+            : null;
     }
-
-    private static string? Surface(string blockId) => blockId switch
-    {
-        BlockIds.Aside => CopySurfaces.List,
-        _ when blockId.StartsWith(BlockIds.ListPrefix, StringComparison.Ordinal) => CopySurfaces.List,
-        _ when blockId.StartsWith(BlockIds.DetailPrefix, StringComparison.Ordinal) => CopySurfaces.Detail,
-        _ when BlockIds.DigestOf(blockId) is not null => CopySurfaces.Digest,
-        _ => null,
-    };
 }

@@ -6,7 +6,7 @@ using SkyGeni.Slack.Routing;
 namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>Details: the deal in full, for the person alone; from Home, where there is no conversation, as a window.</summary>
-internal sealed class DealDetailsAction(DealGate gate, DetailReader details, Teller teller, ModalOpener modals) : IBlockActionHandler
+internal sealed class DealDetailsAction(DealGate gate, DetailReader details, EphemeralMessages messages, Teller teller, ModalOpener modals) : IBlockActionHandler
 {
     public string ActionId => ActionIds.DealDetails;
 
@@ -24,6 +24,6 @@ internal sealed class DealDetailsAction(DealGate gate, DetailReader details, Tel
             return;
         }
 
-        await teller.TellAsync(pressed.Origin, pressed.SlackUserId, DetailMessage.Of(detail), cancellationToken);
+        await teller.TellAsync(pressed.Origin, pressed.SlackUserId, await messages.DetailAsync(detail), cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Bot.Slack.Views;
 using SkyGeni.Slack.Payloads;
 
 namespace SkyGeni.Bot.Slack.Actions;
@@ -58,6 +59,8 @@ internal static class Refusal
     public const string OldForm = "That form is from an older version and could not be read. Nothing was changed. Open it again.";
 
     public const string Over = "That was undone already.";
+
+    public const string DoneUnseen = "That is done. The message is too old to show it; `/deal-risk` gives a current one.";
 
     public const string NotUpdated = "It is done, but Slack did not take the new version of that message. Ask for the list again to see it.";
 }

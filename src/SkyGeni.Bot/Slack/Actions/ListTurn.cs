@@ -1,7 +1,6 @@
 using System.Globalization;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Slack.Messages;
-using SkyGeni.Bot.Storage;
 using SkyGeni.Slack.Payloads;
 using SkyGeni.Slack.Web;
 
@@ -9,33 +8,33 @@ namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>Turns a list to another page, in place where it is a list, else as an answer of its own.</summary>
 internal sealed class ListTurn(
-    PersonFinder people, ListReader lists, ISlackApiClient slack, Teller teller, Database database, TimeProvider clock)
+    PersonFinder people, ListReader lists, EphemeralMessages messages, MessageCopyStore copies, ISlackApiClient slack, Teller teller, TimeProvider clock)
 {
     public async Task ToAsync(BlockAction action, int? page, CancellationToken cancel)
     {
         var origin = MessageOrigin.Of(action);
-        if (await people.FindAsync(action.UserId, cancel) is not Found.Linked { Person: var person })
+        var found = await people.FindAsync(action.UserId, cancel);
+        if (found is not Found.Linked { Person: var person })
         {
-            await teller.TellAsync(origin, action.UserId, LinkMessage.NotLinked(people.Admins()), cancel);
+            await teller.TellAsync(origin, action.UserId, LinkMessage.NotLinked(people, found), cancel);
             return;
         }
 
         var viewer = Viewer.Of(person, clock.GetUtcNow());
-        var message = ListMessage.Of(page is { } n ? await lists.PageAsync(viewer, n) : await lists.AttentionAsync(viewer));
-        if (!origin.Surface.StartsWith(BlockIds.ListPrefix, StringComparison.Ordinal) || !origin.IsEphemeral || origin.ResponseUrl is not { } url)
+        var list = page is { } n ? await lists.PageAsync(viewer, n) : await lists.AttentionAsync(viewer);
+        var inPlaceOf = await ListAsync(origin);
+        var message = await messages.ListAsync(list, inPlaceOf);
+        if (inPlaceOf is null
+            || origin.ResponseUrl is not { } url
+            || !(await slack.RespondAsync(url, message, replaceOriginal: true, cancellationToken: cancel)).IsOk)
         {
             await teller.TellAsync(origin, action.UserId, message, cancel);
-            return;
-        }
-
-        // The copy that stood here shows other deals now: a change of its deals must not bring it back.
-        var was = ClickAnswer.EphemeralId(action.UserId, origin);
-        await database.WriteAsync(tx => MessageCopyStore.SaveDealsAsync(tx, was, []), cancel);
-        if (!(await slack.RespondAsync(url, message, replaceOriginal: true, cancellationToken: cancel)).IsOk)
-        {
-            await teller.TellAsync(origin with { ResponseUrl = null }, action.UserId, message, cancel);
         }
     }
+
+    // A digest is not turned: the list comes beside it.
+    private async Task<string?> ListAsync(MessageOrigin origin) =>
+        origin is { IsEphemeral: true, CopyId: { } id } && await copies.GetAsync(id) is { Surface: CopySurfaces.List } ? id : null;
 
     /// <summary>The page a button carries; anything else is the first.</summary>
     public static int Page(string? value) =>

@@ -5,7 +5,7 @@ using SkyGeni.Slack.Blocks;
 namespace SkyGeni.Bot.Slack.Commands;
 
 /// <summary><c>/deal-risk all 2</c>: every open deal, a page at a time.</summary>
-internal sealed class AllCommand(ListReader lists) : ISubcommand
+internal sealed class AllCommand(ListReader lists, EphemeralMessages messages) : ISubcommand
 {
     public string Word => "all";
 
@@ -17,11 +17,11 @@ internal sealed class AllCommand(ListReader lists) : ISubcommand
     {
         if (asked.Rest.Length == 0)
         {
-            return ListMessage.Of(await lists.PageAsync(asked.Viewer, 1));
+            return await messages.ListAsync(await lists.PageAsync(asked.Viewer, 1));
         }
 
         return int.TryParse(asked.Rest, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0
-            ? ListMessage.Of(await lists.PageAsync(asked.Viewer, page))
+            ? await messages.ListAsync(await lists.PageAsync(asked.Viewer, page))
             : new SlackMessage($"“{Mrkdwn.Escape(Text.Fit(asked.Rest, 100))}” is no page. Try {Mrkdwn.Code($"{DealRiskCommand.Slash} all 2")}.");
     }
 }

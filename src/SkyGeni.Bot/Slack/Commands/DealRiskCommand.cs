@@ -6,7 +6,7 @@ namespace SkyGeni.Bot.Slack.Commands;
 
 /// <summary><c>/deal-risk</c>: nothing after it is the list, a known word its subcommand, anything else a deal.</summary>
 internal sealed class DealRiskCommand(
-    CommandCatalog catalog, PersonFinder people, ListReader lists, DealAnswer deals, TimeProvider clock) : ISlashCommandHandler
+    CommandCatalog catalog, PersonFinder people, ListReader lists, EphemeralMessages messages, DealAnswer deals, TimeProvider clock) : ISlashCommandHandler
 {
     public const string Slash = "/deal-risk";
 
@@ -28,7 +28,7 @@ internal sealed class DealRiskCommand(
         var viewer = Viewer.Of(person, clock.GetUtcNow());
         if (command.Text.Length == 0)
         {
-            return ListMessage.Of(await lists.AttentionAsync(viewer));
+            return await messages.ListAsync(await lists.AttentionAsync(viewer));
         }
 
         return catalog.Find(command.Text) is var (subcommand, rest)

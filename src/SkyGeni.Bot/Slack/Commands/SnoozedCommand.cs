@@ -4,7 +4,7 @@ using SkyGeni.Slack.Blocks;
 namespace SkyGeni.Bot.Slack.Commands;
 
 /// <summary><c>/deal-risk snoozed</c>: what was put aside, each with its way back.</summary>
-internal sealed class SnoozedCommand(AsideReader aside) : ISubcommand
+internal sealed class SnoozedCommand(AsideReader aside, EphemeralMessages messages) : ISubcommand
 {
     public string Word => "snoozed";
 
@@ -13,5 +13,5 @@ internal sealed class SnoozedCommand(AsideReader aside) : ISubcommand
     public string Help => "deals that were snoozed or dismissed, with Undo";
 
     public async Task<SlackMessage> RunAsync(Asked asked, CancellationToken cancel) =>
-        AsideMessage.Of(await aside.ReadAsync(asked.Viewer, AsideMessage.Most), asked.Viewer);
+        await messages.AsideAsync(await aside.ReadAsync(asked.Viewer, AsideMessage.Most), asked.Viewer);
 }

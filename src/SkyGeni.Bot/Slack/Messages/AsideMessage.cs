@@ -25,7 +25,7 @@ internal static class AsideMessage
         foreach (var card in aside.Cards)
         {
             yield return new Section(new Mrkdwn(Mrkdwn.Fit($"{DealWords.Title(card, longest)} · {DealWords.Facts(card, viewer, longest)}", SlackLimits.SectionText)));
-            foreach (var block in DealRowBlocks.Of(card, viewer))
+            foreach (var block in DealRowBlocks.Of(card, viewer, copyId: aside.CopyId))
             {
                 yield return block;
             }

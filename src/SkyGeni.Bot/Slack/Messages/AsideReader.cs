@@ -5,7 +5,11 @@ using SkyGeni.Bot.People;
 namespace SkyGeni.Bot.Slack.Messages;
 
 /// <summary>Deals that were put aside, and how many there are in all.</summary>
-public sealed record Aside(IReadOnlyList<DealCard> Cards, int Snoozed, int Dismissed);
+/// <param name="Cards">The latest first.</param>
+/// <param name="Snoozed">How many are snoozed.</param>
+/// <param name="Dismissed">How many are dismissed.</param>
+/// <param name="CopyId">The id under which the message is kept, where it is ephemeral.</param>
+public sealed record Aside(IReadOnlyList<DealCard> Cards, int Snoozed, int Dismissed, string? CopyId = null);
 
 /// <summary>Gathers what was snoozed or dismissed among the deals a reader sees, the latest first.</summary>
 public sealed class AsideReader(SnoozeStore snoozes, DismissalStore dismissals, DealStore deals, DealCardReader cards, RosterCache roster)

@@ -9,7 +9,7 @@ namespace SkyGeni.Bot.Slack.Messages;
 /// The answer to an id or a name: the deal, a choice, or where to ask. Only deals the reader may see are looked through, so the
 /// words are the same whether a deal belongs to somebody else or to nobody.
 /// </summary>
-internal sealed class DealAnswer(DealStore deals, RosterCache roster, DetailReader details, CommandCatalog catalog)
+internal sealed class DealAnswer(DealStore deals, RosterCache roster, DetailReader details, EphemeralMessages messages, CommandCatalog catalog)
 {
     private const int MostChoices = 8;
 
@@ -31,7 +31,7 @@ internal sealed class DealAnswer(DealStore deals, RosterCache roster, DetailRead
         }
 
         var detail = await details.LookAsync(viewer, (exact ?? found[0]).DealId);
-        return detail is null ? DealAnswerMessage.NotFound(text, null) : DetailMessage.Of(detail);
+        return detail is null ? DealAnswerMessage.NotFound(text, null) : await messages.DetailAsync(detail);
     }
 
     private static bool Same(string? value, string text) => value is not null && DealSearch.Plain(value) == DealSearch.Plain(text);

@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Feedback;
 using SkyGeni.Slack.Blocks;
 using ActionRow = SkyGeni.Slack.Blocks.Actions;
 
@@ -9,24 +10,31 @@ namespace SkyGeni.Bot.Slack.Messages;
 /// </summary>
 public static class DealRowBlocks
 {
+    /// <summary>How long an action that was logged stands in the place of the opinion buttons.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
+
     /// <summary>The block or blocks under a deal; the row of buttons carries the deal's block id.</summary>
     /// <param name="card">The deal.</param>
     /// <param name="viewer">Who reads it.</param>
     /// <param name="withDetails">Whether the deal's detail can be asked for: not in the detail itself.</param>
-    public static IReadOnlyList<Block> Of(DealCard card, Viewer viewer, bool withDetails = true)
+    /// <param name="copyId">The id under which the message is kept, where it is ephemeral.</param>
+    public static IReadOnlyList<Block> Of(DealCard card, Viewer viewer, bool withDetails = true, string? copyId = null)
     {
+        var id = BlockIds.Deal(card.DealId, copyId);
         if (!card.Deal.IsOpen)
         {
-            return [new Context([new Mrkdwn(DealWords.Closed(card, viewer))], BlockIds.Deal(card.DealId))];
+            return [new Context([new Mrkdwn(DealWords.Closed(card, viewer))], id)];
         }
 
+        var details = withDetails ? Button("Details", ActionIds.DealDetails, card.DealId, card) : null;
         return card switch
         {
-            { Dismissal: { } dismissal } => Handled(card, Receipt.Of(dismissal, viewer), Undo(ActionIds.UndoDismissal, dismissal.What.Id, card), withDetails),
-            { Snooze: { } snooze } => Handled(card, Receipt.Of(snooze, viewer), Undo(ActionIds.UndoSnooze, snooze.What.Id, card), withDetails),
-            { Intervention: { } done } when viewer.Now - done.At < TimeSpan.FromDays(1) => Logged(card, Receipt.Of(done, viewer), done.What.Id, withDetails),
-            { Opinion: { } opinion } => Thought(card, opinion, withDetails),
-            _ => [Buttons(card, withDetails)],
+            { Dismissal: { } d } => [Line(Receipt.Of(d, viewer)), Row(id, Undo(ActionIds.UndoDismissal, d.What.Id, card), details)],
+            { Snooze: { } s } => [Line(Receipt.Of(s, viewer)), Row(id, Undo(ActionIds.UndoSnooze, s.What.Id, card), details)],
+            { Intervention: { } done } when viewer.Now - done.At < Fresh =>
+                [Line(Receipt.Of(done, viewer)), Row(id, Undo(ActionIds.UndoIntervention, done.What.Id, card), details, Menu(card))],
+            { Opinion: { } opinion } => [Line(Receipt.Of(opinion)), Row(id, [.. Thought(card, opinion, details)])],
+            _ => [Row(id, details, Button("Helpful", ActionIds.DealHelpful, card.DealId, card), Button("Not helpful", ActionIds.DealNotHelpful, card.DealId, card), Menu(card))],
         };
     }
 
@@ -34,34 +42,19 @@ public static class DealRowBlocks
     public static Button Button(string label, string actionId, string value, DealCard card) =>
         new(label, actionId, value, accessibilityLabel: Text.Fit($"{label}: {card.Title}", SlackLimits.AccessibilityLabel));
 
-    private static ActionRow Buttons(DealCard card, bool withDetails) => Row(
-        card,
-        withDetails ? Details(card) : null,
-        Button("Helpful", ActionIds.DealHelpful, card.DealId, card),
-        Button("Not helpful", ActionIds.DealNotHelpful, card.DealId, card),
-        Menu(card));
-
-    private static IReadOnlyList<Block> Handled(DealCard card, string receipt, Button undo, bool withDetails) =>
-        [Line(receipt), Row(card, undo, withDetails ? Details(card) : null)];
-
-    private static IReadOnlyList<Block> Logged(DealCard card, string receipt, string interventionId, bool withDetails) =>
-        [Line(receipt), Row(card, Undo(ActionIds.UndoIntervention, interventionId, card), withDetails ? Details(card) : null, Menu(card))];
-
-    private static IReadOnlyList<Block> Thought(DealCard card, Feedback.Opinion opinion, bool withDetails)
+    private static IEnumerable<InteractiveElement?> Thought(DealCard card, Opinion opinion, Button? details)
     {
         var change = Button("Change", ActionIds.ChangeOpinion, card.DealId, card);
-        if (opinion is { Helpful: false, Reason: null })
-        {
-            return [Line(Receipt.Of(opinion)), Row(
-                card,
+        return opinion is { Helpful: false, Reason: null }
+            ?
+            [
                 Button("Wrong data", ActionIds.OffWrongData, card.DealId, card),
                 Button("Already knew", ActionIds.OffAlreadyKnew, card.DealId, card),
                 Button("Not my deal", ActionIds.OffNotMyDeal, card.DealId, card),
                 Button("Other…", ActionIds.OffOther, card.DealId, card),
-                change)];
-        }
-
-        return [Line(Receipt.Of(opinion)), Row(card, withDetails ? Details(card) : null, change, Menu(card))];
+                change,
+            ]
+            : [details, change, Menu(card)];
     }
 
     private static Overflow Menu(DealCard card) => new(
@@ -73,26 +66,12 @@ public static class DealRowBlocks
             new Option("Why this?", DealMenu.Value(DealMenu.Why, card.DealId)),
         ]);
 
-    private static Button Details(DealCard card) => Button("Details", ActionIds.DealDetails, card.DealId, card);
-
     private static Button Undo(string actionId, string id, DealCard card) =>
         Button("Undo", actionId, DealMenu.Value(id, card.DealId), card);
 
     private static Context Line(string receipt) => new([new Mrkdwn(receipt)]);
 
-    private static ActionRow Row(DealCard card, params ReadOnlySpan<InteractiveElement?> elements)
-    {
-        var there = new List<InteractiveElement>(elements.Length);
-        foreach (var element in elements)
-        {
-            if (element is not null)
-            {
-                there.Add(element);
-            }
-        }
-
-        return new ActionRow(there, BlockIds.Deal(card.DealId));
-    }
+    private static ActionRow Row(string id, params IEnumerable<InteractiveElement?> elements) => new([.. elements.OfType<InteractiveElement>()], id);
 }
 
 /// <summary>The values that a deal's menu and its undo buttons carry: a word or an id, a colon, and the deal's id.</summary>

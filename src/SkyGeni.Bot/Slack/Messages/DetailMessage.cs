@@ -39,7 +39,7 @@ internal static class DetailMessage
         }
 
         blocks.AddRange(ToDo(detail, longest));
-        blocks.AddRange(DealRowBlocks.Of(card, detail.Viewer, withDetails: false));
+        blocks.AddRange(DealRowBlocks.Of(card, detail.Viewer, withDetails: false, detail.CopyId));
         blocks.Add(new Context([new Mrkdwn(Foot(detail))]));
         blocks.Add(new ActionRow([DealRowBlocks.Button("How is this worked out?", ActionIds.ExplainScore, card.DealId, card)]));
         return blocks;
@@ -87,7 +87,7 @@ internal static class DetailMessage
             buttons.Add(new Button("Playbook", ActionIds.RecommendationPlaybook, value, url, accessibilityLabel: Text.Fit($"Playbook: {recommendation.Title}", SlackLimits.AccessibilityLabel)));
         }
 
-        return new ActionRow(buttons, $"do:{recommendation.Id}");
+        return new ActionRow(buttons, BlockIds.WithCopy($"do:{recommendation.Id}", detail.CopyId));
     }
 
     private static IReadOnlyList<Recommendation> Recommendations(DealCard card) =>

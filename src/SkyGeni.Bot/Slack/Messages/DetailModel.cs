@@ -10,6 +10,9 @@ public sealed record DetailModel
     public required DealCard Card { get; init; }
     public required Freshness Freshness { get; init; }
 
+    /// <summary>The id under which the message is kept, where it is ephemeral.</summary>
+    public string? CopyId { get; init; }
+
     /// <summary>The reader's look before this one; null: they never looked.</summary>
     public Seen? LastLook { get; init; }
 

@@ -25,7 +25,7 @@ internal static class DigestMessage
         foreach (var (lines, card) in Deals(digest, longest))
         {
             blocks.Add(new Section(new Mrkdwn(Mrkdwn.Fit(lines, SlackLimits.SectionText))));
-            blocks.AddRange(DealRowBlocks.Of(card, digest.Viewer));
+            blocks.AddRange(DealRowBlocks.Of(card, digest.Viewer, copyId: digest.CopyId));
         }
 
         blocks.Add(new Context([new Mrkdwn(Mrkdwn.Fit(Foot(digest), SlackLimits.ContextText))]));

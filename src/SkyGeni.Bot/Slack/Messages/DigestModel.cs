@@ -8,4 +8,6 @@ namespace SkyGeni.Bot.Slack.Messages;
 /// <param name="Viewer">Who reads it.</param>
 /// <param name="Cards">Its deals, in order; one the reader no longer sees is absent.</param>
 /// <param name="Freshness">How old the scores are, and what made them.</param>
-public sealed record DigestModel(string Id, DigestDecision Decision, Viewer Viewer, IReadOnlyList<DealCard> Cards, Freshness Freshness);
+/// <param name="CopyId">The id under which the message is kept, where it is ephemeral.</param>
+public sealed record DigestModel(
+    string Id, DigestDecision Decision, Viewer Viewer, IReadOnlyList<DealCard> Cards, Freshness Freshness, string? CopyId = null);

@@ -31,7 +31,7 @@ internal static class ListMessage
         foreach (var card in list.Cards)
         {
             blocks.Add(new Section(new Mrkdwn(Mrkdwn.Fit(string.Join('\n', Lines(card, list.Viewer, longest)), SlackLimits.SectionText))));
-            blocks.AddRange(DealRowBlocks.Of(card, list.Viewer));
+            blocks.AddRange(DealRowBlocks.Of(card, list.Viewer, copyId: list.CopyId));
         }
 
         blocks.Add(new Context([new Mrkdwn(Foot(list))]));
@@ -163,7 +163,7 @@ internal static class ListMessage
         }
 
         buttons.Add(new Button("Settings", ActionIds.OpenSettings));
-        return new ActionRow(buttons);
+        return new ActionRow(buttons, BlockIds.WithCopy("navigation", list.CopyId));
     }
 
     private static ActionRow Settings() => new([new Button("Settings", ActionIds.OpenSettings)]);

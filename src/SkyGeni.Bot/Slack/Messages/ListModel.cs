@@ -15,6 +15,9 @@ public sealed record ListModel
     public required IReadOnlyList<DealCard> Cards { get; init; }
     public required PipelineSummary Summary { get; init; }
 
+    /// <summary>The id under which the message is kept, where it is ephemeral.</summary>
+    public string? CopyId { get; init; }
+
     public int Pages => Math.Max(1, (Summary.Open + ListMessage.PageSize - 1) / ListMessage.PageSize);
 }
 

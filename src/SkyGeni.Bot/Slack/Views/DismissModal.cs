@@ -1,5 +1,4 @@
 using SkyGeni.Bot.Feedback;
-using SkyGeni.Bot.Slack.Actions;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Slack.Blocks;
 

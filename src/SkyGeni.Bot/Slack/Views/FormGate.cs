@@ -13,7 +13,7 @@ internal sealed class FormGate(DealGate gate, Teller teller)
             return await gate.PassAsync(submission, context, cancel);
         }
 
-        await teller.TellAsync(new MessageOrigin("", [], null, null, false, null), submission.UserId, Refusal.OldForm, cancel);
+        await teller.TellAsync(MessageOrigin.Unknown, submission.UserId, Refusal.OldForm, cancel);
         return null;
     }
 }

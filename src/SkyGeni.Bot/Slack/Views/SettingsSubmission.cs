@@ -16,7 +16,7 @@ internal sealed class SettingsSubmission(
 
     public async Task<ViewResponse> HandleAsync(ViewSubmission submission, CancellationToken cancellationToken)
     {
-        var origin = FormContext.Read(submission.PrivateMetadata)?.Origin ?? new MessageOrigin("", [], null, null, false, null);
+        var origin = FormContext.Read(submission.PrivateMetadata)?.Origin ?? MessageOrigin.Unknown;
         if (await people.FindAsync(submission.UserId, cancellationToken) is not Found.Linked { Person: var person })
         {
             await teller.TellAsync(origin, submission.UserId, LinkMessage.NotLinked(people.Admins()), cancellationToken);

@@ -1,4 +1,3 @@
-using SkyGeni.Bot.Slack.Actions;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Slack.Blocks;
