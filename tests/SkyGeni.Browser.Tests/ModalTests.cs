@@ -89,5 +89,8 @@ public sealed class ModalTests(Chromium chromium)
 
         await page.Home.GetByText("Your pipeline").WaitForAsync();
         await page.Home.GetByText("$214,000").WaitForAsync();
+        (await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Home" }).GetAttributeAsync("aria-selected")).ShouldBe("true");
+        await page.OpenTabAsync("Messages");
+        await page.Composer.WaitForAsync();
     }
 }

@@ -74,6 +74,8 @@
       event.preventDefault();
       step([...menu.querySelectorAll('[role=menuitem], .people-list button')], event.key === 'ArrowDown' ? 1 : -1);
     }
+    const tabs = event.target.closest?.('[role=tablist]');
+    if (tabs && ['ArrowLeft', 'ArrowRight'].includes(event.key)) step([...tabs.querySelectorAll('[role=tab]')], event.key === 'ArrowRight' ? 1 : -1);
     // The server decides what these keys mean in the message box; the browser must not act on them as well.
     if (event.target.id === 'composer') {
       const open = event.target.getAttribute('aria-expanded') === 'true';
