@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ingest;
@@ -37,7 +35,7 @@ internal static class DealSearch
     /// <summary>The ids of the best matches. Where some text matches as typed, misspelt matches are left out.</summary>
     public static IReadOnlyList<string> Best(IEnumerable<Candidate> candidates, string text, IReadOnlySet<string>? visibleOwners, int limit)
     {
-        var wanted = Plain(text);
+        var wanted = PlainLetters.Of(text);
         if (wanted.Length == 0)
         {
             return [];
@@ -63,7 +61,7 @@ internal static class DealSearch
         int? best = null;
         foreach (var text in (ReadOnlySpan<string?>)[deal.Name, deal.Account, deal.DealId])
         {
-            if (text is not null && Rank(Plain(text), wanted) is { } rank && (best is null || rank < best))
+            if (text is not null && Rank(PlainLetters.Of(text), wanted) is { } rank && (best is null || rank < best))
             {
                 best = rank;
             }
@@ -85,28 +83,4 @@ internal static class DealSearch
 
     /// <summary>One mistake from four letters, two from eight: fewer letters would make everything alike.</summary>
     private static int Allowed(string wanted) => wanted.Length switch { >= 8 => 2, >= 4 => 1, _ => 0 };
-
-    /// <summary>Lower case, without accents, everything but letters and digits one space.</summary>
-    internal static string Plain(string text)
-    {
-        if (Ascii.IsValid(text) is false)
-        {
-            text = text.Normalize(NormalizationForm.FormD);
-        }
-
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                plain.Append(char.ToLowerInvariant(c));
-            }
-            else if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != ' ')
-            {
-                plain.Append(' ');
-            }
-        }
-
-        return plain.ToString().TrimEnd();
-    }
 }
