@@ -34,8 +34,8 @@ internal sealed class DealAnswer(DealStore deals, RosterCache roster, DetailRead
         return detail is null ? DealAnswerMessage.NotFound(text, null) : await messages.DetailAsync(detail);
     }
 
-    private static bool Same(string? value, string text) => value is not null && DealSearch.Plain(value) == DealSearch.Plain(text);
+    private static bool Same(string? value, string text) => value is not null && PlainLetters.Of(value) == PlainLetters.Of(text);
 
     private static bool Holds(string? value, string text) =>
-        value is not null && DealSearch.Plain(value).Contains(DealSearch.Plain(text), StringComparison.Ordinal);
+        value is not null && PlainLetters.Of(value).Contains(PlainLetters.Of(text), StringComparison.Ordinal);
 }
