@@ -13,7 +13,10 @@ public sealed class AgeAgainstWon : IFeature
 
     public double? Value(DealAsOf deal, PipelineContext context) => context.WonBy(deal, deal.AgeDays);
 
-    public string Phrase(DealAsOf deal, PipelineContext context, double? value) => value is { } share
-        ? $"{Words.Percent(share)} of the won deals of this kind were won by this age"
-        : "no won deal of this kind to compare its age with";
+    public string Phrase(DealAsOf deal, PipelineContext context, double? value) => value switch
+    {
+        null => $"open {Words.Days(deal.AgeDays)}",
+        < 0.01 => $"open {Words.Days(deal.AgeDays)} (hardly any deal of this kind is won so early)",
+        _ => $"open {Words.Days(deal.AgeDays)} ({Words.Percent(value.Value)} of the won deals of this kind were won by then)",
+    };
 }

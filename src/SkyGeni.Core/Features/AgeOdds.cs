@@ -16,6 +16,6 @@ public sealed class AgeOdds : IFeature
     public double? Value(DealAsOf deal, PipelineContext context) => context.AgeLogOdds(deal.AgeDays);
 
     public string Phrase(DealAsOf deal, PipelineContext context, double? value) => value is { } odds
-        ? $"of deals open this long {Words.Percent(LogOdds.ToProbability(context.BaseLogOdds + odds))} were lost in the end"
-        : "no closed deals to compare its age with";
+        ? $"open {Words.Days(deal.AgeDays)} (of deals open this long {Words.Percent(LogOdds.ToProbability(context.BaseLogOdds + odds))} were lost in the end)"
+        : $"open {Words.Days(deal.AgeDays)}";
 }

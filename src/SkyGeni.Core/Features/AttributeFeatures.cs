@@ -47,6 +47,10 @@ public static class AttributeFeatures
         return seen.ToDictionary(s => s.Key, s => told.TryGetValue(s.Key, out var kind) ? kind : s.Value.Kind, StringComparer.Ordinal);
     }
 
+    /// <summary>The names of the fields that are compared by their loss rates.</summary>
+    public static IReadOnlySet<string> Categories(IReadOnlyDictionary<string, AttributeKind> kinds) =>
+        kinds.Where(k => k.Value == AttributeKind.Category).Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
+
     internal static double? Number(string? value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 

@@ -8,13 +8,14 @@ namespace SkyGeni.Core.Features;
 /// deals and contexts it hands out are.
 /// </summary>
 /// <param name="halfLifeDays">The age at which a closed deal counts half in loss rates, durations and amounts.</param>
-public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfLifeDays)
+/// <param name="categories">The custom fields (by name) to keep loss rates of; null: all, which costs most where they hold numbers.</param>
+public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfLifeDays, IReadOnlySet<string>? categories = null)
 {
     public const double DefaultHalfLifeDays = 365;
 
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly List<Entry> open = [];
-    private readonly PipelineSums sums = new();
+    private readonly PipelineSums sums = new(categories);
     private readonly Decay decay = new(halfLifeDays);
     private PipelineState? frozen;
 

@@ -3,7 +3,7 @@ using SkyGeni.Core.Deals;
 namespace SkyGeni.Core.Features;
 
 /// <summary>The sums over a pipeline that change with every event: what closed deals and present ones teach about others.</summary>
-internal sealed class PipelineSums
+internal sealed class PipelineSums(IReadOnlySet<string>? categories)
 {
     private readonly Dictionary<string, RateTable> rates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DurationSketch> wonAge = new(StringComparer.Ordinal);
@@ -50,7 +50,10 @@ internal sealed class PipelineSums
 
         foreach (var (name, value) in deal.Attributes)
         {
-            Rate(DealFields.AttributePrefix + name, value, lost, weight, sign);
+            if (categories is null || categories.Contains(name))
+            {
+                Rate(DealFields.AttributePrefix + name, value, lost, weight, sign);
+            }
         }
 
         var days = (deal.ClosedAt!.Value - deal.CreatedAt).TotalDays;

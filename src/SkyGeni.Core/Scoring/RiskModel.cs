@@ -39,7 +39,7 @@ public sealed class RiskModel
     internal RiskModelDocument Document { get; }
 
     /// <summary>A fold that keeps what this model reads.</summary>
-    public PipelineFold NewFold() => new(HalfLifeDays);
+    public PipelineFold NewFold() => new(HalfLifeDays, AttributeFeatures.Categories(Document.Attributes));
 
     /// <summary>The chance of loss of an open deal, in the context of its pipeline at the same instant.</summary>
     public RiskScore Score(DealAsOf deal, PipelineContext context)

@@ -10,6 +10,8 @@ internal sealed class Contest
     /// <summary>With more looks the loss rates of common levels are known well enough, and columns for them only cost time.</summary>
     private const int MostLooksForLevels = 60_000;
 
+    private const int LeastRarerDeals = 10;
+
     private readonly Looks looks;
     private readonly IReadOnlyList<Refusal?> refusals;
     private readonly TrainingOptions options;
@@ -34,7 +36,7 @@ internal sealed class Contest
 
     public TrainingResult Run(ModelAssembly assembly)
     {
-        if (judge.Count == 0)
+        if (judge.RarerDeals < LeastRarerDeals)
         {
             var simple = new PooledCandidate(false, false);
             return assembly.Pooled(refusals, null, simple.Method, simple.Fit(Everything(), Never, options.Seed).Form);

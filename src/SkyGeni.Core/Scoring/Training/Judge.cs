@@ -28,6 +28,17 @@ internal sealed class Judge
 
     public int Count => looks.Length;
 
+    /// <summary>How many deals of the rarer end the looks are of: with few, nothing can be said of skill.</summary>
+    public int RarerDeals
+    {
+        get
+        {
+            var deals = looks.Select(l => l.Deal).Distinct().ToArray();
+            var losses = deals.Count(d => all.Deals[d].Lost);
+            return Math.Min(losses, deals.Length - losses);
+        }
+    }
+
     /// <summary>What a form says of every look, fold by fold.</summary>
     public static IEnumerable<double> Say(AdditiveForm form, Fold fold) =>
         fold.Test.Select(l => form.LogOdds(l.Values, l.Levels) + (form.FollowsBaseRate ? l.BaseLogOdds : 0));

@@ -20,19 +20,25 @@ internal sealed class LooksBuilder
     private readonly List<string> justCreated = [];
     private PipelineContext? today;
 
-    private LooksBuilder(IReadOnlyList<DealEvent> events, DateTimeOffset cutoff, IFeature[] features, TrainingOptions options)
+    private LooksBuilder(
+        IReadOnlyList<DealEvent> events, DateTimeOffset cutoff, IFeature[] features, IReadOnlySet<string> categories, TrainingOptions options)
     {
         this.events = events;
         this.cutoff = cutoff;
         this.features = features;
         plan = LookPlan.For(events, cutoff, options);
-        fold = new PipelineFold(options.HalfLifeDays);
+        fold = new PipelineFold(options.HalfLifeDays, categories);
     }
 
     public static Looks Build(
-        IReadOnlyList<DealEvent> eventsInOrder, DateTimeOffset cutoff, IReadOnlyList<IFeature> features, TrainingOptions options, CancellationToken stop)
+        IReadOnlyList<DealEvent> eventsInOrder,
+        DateTimeOffset cutoff,
+        IReadOnlyDictionary<string, AttributeKind> attributes,
+        TrainingOptions options,
+        CancellationToken stop)
     {
-        var builder = new LooksBuilder(eventsInOrder, cutoff, [.. features], options);
+        IFeature[] features = [.. FeatureCatalog.All, .. AttributeFeatures.Of(attributes)];
+        var builder = new LooksBuilder(eventsInOrder, cutoff, features, AttributeFeatures.Categories(attributes), options);
         builder.Walk(stop);
         return builder.Finish();
     }

@@ -27,8 +27,7 @@ public static class RiskTrainer
     {
         progress?.Report(new("Looking at past deals", 0));
         var kinds = AttributeFeatures.Discover(eventsInOrder.TakeWhile(e => e.OccurredAt <= cutoff), options.AttributeKinds);
-        IReadOnlyList<IFeature> features = [.. FeatureCatalog.All, .. AttributeFeatures.Of(kinds)];
-        var looks = LooksBuilder.Build(eventsInOrder, cutoff, features, options, stop);
+        var looks = LooksBuilder.Build(eventsInOrder, cutoff, kinds, options, stop);
         var assembly = new ModelAssembly(looks, kinds, options);
         if (looks.Won + looks.Lost < LeastClosed || Math.Min(looks.Won, looks.Lost) < LeastOfEach)
         {
