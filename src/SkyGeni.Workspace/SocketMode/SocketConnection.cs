@@ -22,6 +22,8 @@ internal sealed class SocketConnection(WebSocket socket, int number, Action<Json
                 acknowledged(message);
             }
         }
+        // A client that says goodbye waits to hear it back.
+        await CloseAsync(ct);
     }
 
     public async Task SendAsync(JsonObject message, CancellationToken ct)
