@@ -34,7 +34,7 @@ internal sealed class RiskScoreWriter
         await using var insert = new PreparedStatement(tx, Insert, Row);
         await using var reword = new PreparedStatement(tx, Reword, Row);
         await using var latest = new PreparedStatement(tx, Latest, "$deal_id", "$score_id", "$scored_at", "$owner_id", "$loss_probability", "$money_at_risk");
-        await using var confirm = new PreparedStatement(tx, "UPDATE risk_latest SET scored_at = $scored_at WHERE deal_id = $deal_id", "$scored_at", "$deal_id");
+        var confirmed = new List<string>();
         var messages = 0;
         foreach (var fresh in scores)
         {
@@ -43,9 +43,7 @@ internal sealed class RiskScoreWriter
             messages += news == ScoreNews.Message ? 1 : 0;
             if (news == ScoreNews.None && before!.OwnerId == fresh.OwnerId && before.MoneyAtRisk == fresh.MoneyAtRisk)
             {
-                confirm[0] = now.ToUnixTimeMilliseconds();
-                confirm[1] = fresh.Score.DealId;
-                confirm.Execute();
+                confirmed.Add(fresh.Score.DealId);
                 continue;
             }
 
@@ -54,7 +52,17 @@ internal sealed class RiskScoreWriter
             SetLatest(latest, fresh, statement.ExecuteScalar(), now);
         }
 
+        await ConfirmAsync(tx, confirmed, now);
         return messages;
+    }
+
+    private static async Task ConfirmAsync(DbTransaction tx, List<string> dealIds, DateTimeOffset now)
+    {
+        const string sql = "UPDATE risk_latest SET scored_at = $scored_at WHERE deal_id IN (SELECT value FROM json_each($ids))";
+        await using var confirm = new PreparedStatement(tx, sql, "$scored_at", "$ids");
+        confirm[0] = now.ToUnixTimeMilliseconds();
+        confirm[1] = JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray);
+        confirm.Execute();
     }
 
     /// <summary>Takes away the scores in force of deals that are open no more; their history stays.</summary>

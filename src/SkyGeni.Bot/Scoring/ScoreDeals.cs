@@ -46,9 +46,9 @@ public sealed class ScoreDeals(
             var (model, fold, now) = await FoldAsync();
             var open = fold.Open(now).ToList();
             var said = await saidScores.ReadAsync();
-            var gone = said.Keys.Except(open.Select(d => d.Id), StringComparer.Ordinal).Concat(await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
-            gone.ExceptWith(open.Select(d => d.Id));
-            var run = await ScoreAsync(model, fold.Context(now), open, [.. gone], said, progress, cancel);
+            var marked = (await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
+            var gone = said.Keys.Concat(marked).Except(open.Select(d => d.Id), StringComparer.Ordinal).ToList();
+            var run = await ScoreAsync(model, fold.Context(now), new Work(open, gone, said, marked), progress, cancel);
             fullyScoredBy = model.Version;
             return run;
         },
@@ -58,16 +58,16 @@ public sealed class ScoreDeals(
     public Task<ScoringRun?> ChangedAsync(CancellationToken cancel) => InTurnAsync(
         async () =>
         {
-            var changed = await deals.NeedingScoreAsync();
-            if (changed.Count == 0)
+            var marked = (await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
+            if (marked.Count == 0)
             {
                 return null;
             }
 
             var (model, fold, now) = await FoldAsync();
-            var open = changed.Select(id => fold.Find(id, now)).OfType<DealAsOf>().Where(d => d.IsOpen).ToList();
-            var gone = changed.Except(open.Select(d => d.Id), StringComparer.Ordinal).ToList();
-            return (ScoringRun?)await ScoreAsync(model, fold.Context(now), open, gone, await saidScores.ReadAsync(changed), null, cancel);
+            var open = marked.Select(id => fold.Find(id, now)).OfType<DealAsOf>().Where(d => d.IsOpen).ToList();
+            var gone = marked.Except(open.Select(d => d.Id), StringComparer.Ordinal).ToList();
+            return (ScoringRun?)await ScoreAsync(model, fold.Context(now), new Work(open, gone, await saidScores.ReadAsync(marked), marked), null, cancel);
         },
         cancel);
 
@@ -99,21 +99,21 @@ public sealed class ScoreDeals(
     }
 
     private async Task<ScoringRun> ScoreAsync(
-        RiskModel model, PipelineContext context, List<DealAsOf> open, List<string> gone, Dictionary<string, SaidScore> said, IProgress<double>? progress, CancellationToken cancel)
+        RiskModel model, PipelineContext context, Work work, IProgress<double>? progress, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var seq = pipeline.LastSeq;
         lately = context;
         var (news, done) = (0, 0);
-        foreach (var batch in open.Chunk(Batch))
+        foreach (var batch in work.Open.Chunk(Batch))
         {
             var scores = Array.ConvertAll(batch, deal => Score(deal, model, context));
-            news += await StoreAsync(scores, said, seq, cancel);
+            news += await StoreAsync(scores, work, seq, cancel);
             done += batch.Length;
-            progress?.Report((double)done / open.Count);
+            progress?.Report((double)done / work.Open.Count);
         }
 
-        foreach (var batch in gone.Chunk(Batch))
+        foreach (var batch in work.Gone.Chunk(Batch))
         {
             await database.WriteAsync(
                 async tx =>
@@ -124,15 +124,15 @@ public sealed class ScoreDeals(
                 cancel);
         }
 
-        metrics.Ran(open.Count, news, Stopwatch.GetElapsedTime(began));
-        return new ScoringRun(context.Instant, open.Count, news, gone.Count, model.Version);
+        metrics.Ran(work.Open.Count, news, Stopwatch.GetElapsedTime(began));
+        return new ScoringRun(context.Instant, work.Open.Count, news, work.Gone.Count, model.Version);
     }
 
-    private Task<int> StoreAsync(FreshScore[] scores, Dictionary<string, SaidScore> said, long seq, CancellationToken cancel) => database.WriteAsync(
+    private Task<int> StoreAsync(FreshScore[] scores, Work work, long seq, CancellationToken cancel) => database.WriteAsync(
         async tx =>
         {
-            var news = await RiskScoreWriter.WriteAsync(tx, scores, said, seq, clock.GetUtcNow());
-            await deals.ScoredAsync(tx, scores.Select(s => s.Score.DealId), seq);
+            var news = await RiskScoreWriter.WriteAsync(tx, scores, work.Said, seq, clock.GetUtcNow());
+            await deals.ScoredAsync(tx, scores.Select(s => s.Score.DealId).Where(work.Marked.Contains), seq);
             return news;
         },
         cancel);
@@ -156,4 +156,11 @@ public sealed class ScoreDeals(
             turn.Release();
         }
     }
+
+    /// <summary>What a run has to do.</summary>
+    /// <param name="Open">Deals to score.</param>
+    /// <param name="Gone">Deals that are open no more.</param>
+    /// <param name="Said">What was last said of them.</param>
+    /// <param name="Marked">Those that changed since they were last scored.</param>
+    private sealed record Work(List<DealAsOf> Open, List<string> Gone, IReadOnlyDictionary<string, SaidScore> Said, IReadOnlySet<string> Marked);
 }
