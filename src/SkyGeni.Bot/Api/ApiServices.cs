@@ -32,6 +32,7 @@ internal static class ApiServices
         ScoresApi.Map(api);
         ScoreApi.Map(api);
         PeopleApi.Map(api);
+        ActivitiesApi.Map(api);
         InterventionsApi.Map(api);
         FeedbackApi.Map(api);
         ModelsApi.Map(api);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace SkyGeni.Bot.Ops;
 
@@ -26,9 +27,11 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
     }
 
-    /// <summary>The pattern of the endpoint that answers, or that there is none.</summary>
+    /// <summary>The pattern of the endpoint that answers, also after the exception handler took its place, or that there is none.</summary>
     public static string RouteOf(HttpContext context) =>
-        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.TrimStart('/') : "(no route)";
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is RouteEndpoint { RoutePattern.RawText: { } pattern }
+            ? "/" + pattern.TrimStart('/')
+            : "(no route)";
 
     [LoggerMessage(Message = "{Method} {Route} {Status} {Milliseconds} ms")]
     private static partial void LogRequest(ILogger log, LogLevel level, string method, string route, int status, int milliseconds);

@@ -11,7 +11,7 @@ public sealed class ModelsApiTests
     [Fact]
     public async Task A_training_is_accepted_can_be_followed_and_ends_with_scores_by_the_new_model()
     {
-        await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 100);
+        await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 20);
         (await world.Api.Get("/api/v1/models/champion")).Status.ShouldBe(HttpStatusCode.NotFound);
 
         var accepted = await world.Api.Post("/api/v1/models/train");
@@ -29,13 +29,13 @@ public sealed class ModelsApiTests
         (await world.Api.Get("/api/v1/scores")).Lines.ShouldAllBe(l => l.GetProperty("modelVersion").GetString() == "2024-03");
         var card = (await world.Api.Get("/api/v1/models/champion")).Json;
         card.GetProperty("status").GetString().ShouldBe("champion");
-        card.GetProperty("card").GetProperty("trainedOn").GetProperty("deals").GetInt32().ShouldBe(103);
+        card.GetProperty("card").GetProperty("trainedOn").GetProperty("deals").GetInt32().ShouldBe(23);
     }
 
     [Fact]
     public async Task Models_are_listed_promoted_and_rolled_back()
     {
-        await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 100);
+        await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 20);
         (await world.Api.Post("/api/v1/models/rollback")).Status.ShouldBe(HttpStatusCode.Conflict);
         for (var i = 0; i < 2; i++)
         {

@@ -28,7 +28,7 @@ public sealed class ModelLifeTests
     [Fact]
     public async Task Models_are_named_by_month_promoted_and_rolled_back_without_a_restart()
     {
-        await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 100);
+        await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 20);
         var (train, models, crown, scores) = (world.Get<TrainModel>(), world.Get<ModelStore>(), world.Get<ModelCrown>(), world.Get<RiskScoreStore>());
         await train.RunAsync(null, Cancel);
         await train.RunAsync(null, Cancel);
@@ -51,7 +51,7 @@ public sealed class ModelLifeTests
     [Fact]
     public async Task A_stored_model_scores_after_a_restart_as_it_did_before()
     {
-        await using var first = await ScoreDealsTests.PipelineWorldAsync(closed: 100);
+        await using var first = await ScoreDealsTests.PipelineWorldAsync(closed: 20);
         await first.Get<TrainModel>().RunAsync(null, Cancel);
         await first.Get<ScoreDeals>().AllAsync(Cancel);
         var before = (await first.Get<RiskScoreStore>().LatestAsync("O2"))!;
@@ -67,7 +67,7 @@ public sealed class ModelLifeTests
     [Fact]
     public async Task A_model_trained_by_another_process_takes_over_within_seconds()
     {
-        await using var server = await ScoreDealsTests.PipelineWorldAsync(closed: 100);
+        await using var server = await ScoreDealsTests.PipelineWorldAsync(closed: 20);
         await using (var other = await BotWorld.StartAsync(directory: server.DataDirectory))
         {
             await other.Get<TrainModel>().RunAsync(null, Cancel);

@@ -110,7 +110,7 @@ internal static class JsonRows
         var attribute = fields.TakesAttributes && property.Name.StartsWith(DealFields.AttributePrefix, StringComparison.Ordinal);
         if (!attribute && !fields.Has(property.Name))
         {
-            return $"is not a field of a deal{ClosestName.Suggest(property.Name, fields.Known)}; allowed: {string.Join(", ", fields.Known)}";
+            return $"is not a known field{ClosestName.Suggest(property.Name, fields.Known)}; allowed: {string.Join(", ", fields.Known)}";
         }
 
         return property.Value.ValueKind switch
