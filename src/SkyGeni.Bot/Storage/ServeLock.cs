@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace SkyGeni.Bot.Storage;
@@ -27,14 +26,11 @@ internal sealed class ServeLock : IDisposable
         var file = database + ".lock";
         try
         {
-            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            held.SetLength(0);
-            held.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            return new ServeLock(held);
+            return new ServeLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
         catch (IOException) when (File.Exists(file))
         {
-            throw new SettingsException($"Another process{Holder(file)} already serves from {database}. Stop it, or give this one a Data:Directory of its own.");
+            throw new SettingsException($"Another process already serves from {database}. Stop it, or give this one a Data:Directory of its own.");
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
@@ -43,17 +39,4 @@ internal sealed class ServeLock : IDisposable
     }
 
     public void Dispose() => held?.Dispose();
-
-    private static string Holder(string file)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadToEnd() is { Length: > 0 } pid ? $" (pid {pid})" : "";
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Storage;
 
@@ -22,9 +23,9 @@ internal static class VerbRunner
     {
         var line = VerbLine.Of(args);
         var asked = Commands(line.Settings, output, error).Parse(line.Words);
-        if (asked.Errors.Count > 0 && asked.Action is ParseErrorAction)
+        if (Mistakes(asked) is { Count: > 0 } mistakes)
         {
-            await error.WriteLineAsync(string.Join(Environment.NewLine, asked.Errors.Select(e => e.Message)));
+            await error.WriteLineAsync(string.Join(Environment.NewLine, mistakes));
             await error.WriteLineAsync(Advice(asked));
             return ExitCodes.BadInput;
         }
@@ -64,6 +65,14 @@ internal static class VerbRunner
 
         return root;
     }
+
+    /// <summary>
+    /// What is wrong with the words of a line. A word that looks like an option and is none would be taken as a file by a verb that
+    /// takes files, so it is looked for here.
+    /// </summary>
+    private static List<string> Mistakes(ParseResult asked) => asked.Action is ParseErrorAction
+        ? [.. asked.Errors.Select(e => e.Message)]
+        : [.. asked.Tokens.Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal)).Select(token => $"Unrecognized option '{token.Value}'.")];
 
     private static string Advice(ParseResult asked) => asked.CommandResult.Command is RootCommand
         ? $"Verbs: {string.Join(", ", VerbCatalog.All.Select(verb => verb.Name))}. More: --help"

@@ -95,7 +95,7 @@ public sealed class ScoreDealsTests
         var seq = (await world.Get<DealEventStore>().SliceAsync(0)).LastSeq;
         world.Get<ScoreDeals>().Dispose(); // From here on nothing scores.
         await world.Get<DealIngestion>().RecordAsync([Pipeline.Changed("O1", world.Clock.GetUtcNow(), DealFields.Stage, "Proposal")]);
-        await world.Get<Storage.Database>().WriteAsync(tx => deals.ScoredAsync(tx, ["O1", "O2"], seq));
+        await world.Get<SkyGeni.Bot.Storage.Database>().WriteAsync(tx => deals.ScoredAsync(tx, ["O1", "O2"], seq));
         (await deals.NeedingScoreAsync()).ShouldBe(["O1"]);
     }
 

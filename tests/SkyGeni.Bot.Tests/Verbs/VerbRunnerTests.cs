@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Shouldly;
+using SkyGeni.Bot.Verbs;
+using Xunit;
+
+namespace SkyGeni.Bot.Tests.Verbs;
+
+/// <summary>The executable as a shell sees it: what it is told, what it says where, and how it ends.</summary>
+public sealed class VerbRunnerTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("skygeni-verbs-").FullName;
+
+    public static TheoryData<string> Verbs => [.. VerbCatalog.All.Select(verb => verb.Name)];
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Every_verb_explains_itself(string verb)
+    {
+        var (code, output, error) = await RunAsync(verb, "--help");
+        code.ShouldBe(0);
+        output.ShouldContain("Usage:");
+        output.ShouldContain("--json");
+        error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_a_verb_help_lists_all_of_them()
+    {
+        var (code, output, _) = await RunAsync("--help");
+        code.ShouldBe(0);
+        VerbCatalog.All.ShouldAllBe(verb => output.Contains(verb.Name));
+    }
+
+    [Theory]
+    [InlineData("Verbs: serve, import", "frobnicate")]
+    [InlineData("Unrecognized option '--frob'", "import", "a.csv", "--frob")]
+    [InlineData("Required argument 'FILE' missing", "import")]
+    [InlineData("no such file", "import", "nowhere.csv")]
+    [InlineData("--as-of is 'soon'; allowed: a date such as 2024-03-26", "import", "a.csv", "--as-of", "soon")]
+    [InlineData("the map cannot be read", "import", "a.csv", "--map", "nowhere.json")]
+    [InlineData("Clock:AsOf is 'soon'", "import", "a.csv", "--Clock:AsOf=soon")]
+    [InlineData("Store:Provider is 'Oracle'; allowed: Sqlite", "migrate", "--Store:Provider=Oracle")]
+    [InlineData("--deals is 0; allowed: 1 to", "sample", "--out", "x", "--deals", "0")]
+    public async Task Bad_usage_ends_with_2_and_says_what_is_allowed(string says, params string[] args)
+    {
+        var (code, output, error) = await RunAsync(args);
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain(says);
+        error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Import_answers_one_json_document_and_names_problems_beside_it()
+    {
+        var file = Path.Combine(directory, "deals.csv");
+        await File.WriteAllTextAsync(file, "deal_id,created_date,sales_rep_id,extra\nD1,2024-01-02,rep_1,x\nD2,never,rep_1,y\n");
+        var (code, output, error) = await RunAsync("import", file, "--as-of", "2024-03-26", "--json");
+        code.ShouldBe(0);
+        using var answer = JsonDocument.Parse(output);
+        var root = answer.RootElement;
+        root.GetProperty("kind").GetString().ShouldBe("deals");
+        (root.GetProperty("accepted").GetInt32(), root.GetProperty("rejected").GetInt32(), root.GetProperty("events").GetInt32()).ShouldBe((1, 1, 1));
+        root.GetProperty("ignoredColumns")[0].GetString().ShouldBe("extra");
+        root.GetProperty("problems")[0].GetProperty("line").GetInt32().ShouldBe(3);
+        root.GetProperty("problems")[0].GetProperty("field").GetString().ShouldBe("created_date");
+        root.GetProperty("rejectedFile").GetString().ShouldBe(file + ".rejected.csv");
+        error.ShouldContain($"{file}, line 3: created_date is 'never'");
+    }
+
+    [Fact]
+    public async Task Several_files_are_answered_together_in_their_order()
+    {
+        var deals = Path.Combine(directory, "deals.csv");
+        var people = Path.Combine(directory, "people.csv");
+        await File.WriteAllTextAsync(deals, "deal_id,created_date\nD1,2024-01-02\n");
+        await File.WriteAllTextAsync(people, "id,name,role\nrep_1,Ana,rep\n");
+        var (code, output, _) = await RunAsync("import", deals, people, "--json");
+        code.ShouldBe(0);
+        using var answer = JsonDocument.Parse(output);
+        answer.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("kind").GetString()).ShouldBe(["deals", "people"]);
+    }
+
+    [Fact]
+    public async Task A_file_of_which_nothing_could_be_taken_ends_with_1()
+    {
+        var file = Path.Combine(directory, "deals.csv");
+        await File.WriteAllTextAsync(file, "deal_id,created_date\nD1,never\n");
+        (await RunAsync("import", file)).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Sample_files_are_written_and_imported_whole()
+    {
+        var to = Path.Combine(directory, "sample");
+        (await RunAsync("sample", "--deals", "60", "--out", to, "--as-of", "2024-03-26", "--json")).Code.ShouldBe(0);
+        var (code, output, error) = await RunAsync("import", Path.Combine(to, "people.csv"), Path.Combine(to, "snapshots.csv"), Path.Combine(to, "activities.csv"), "--as-of", "2024-03-26", "--json");
+        code.ShouldBe(0, error);
+        using var answer = JsonDocument.Parse(output);
+        answer.RootElement.GetProperty("files").EnumerateArray().ShouldAllBe(file => file.GetProperty("rejected").GetInt32() == 0 && file.GetProperty("accepted").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task Migrate_lists_what_was_applied_and_folds_again_when_asked()
+    {
+        var (code, output, _) = await RunAsync("migrate", "--rebuild", "--json");
+        code.ShouldBe(0);
+        using var answer = JsonDocument.Parse(output);
+        answer.RootElement.GetProperty("migrations")[0].GetProperty("name").GetString().ShouldBe("0001_initial");
+        answer.RootElement.GetProperty("rebuiltDeals").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_ends_with_1_a_reference_and_the_details_in_a_file()
+    {
+        var (code, _, error) = await RunAsync("migrate", "--Store:ConnectionString=Nonsense Key=1");
+        code.ShouldBe(1);
+        error.ShouldContain("(ref ");
+        error.ShouldNotContain("   at ");
+        (await File.ReadAllTextAsync(Path.Combine(directory, ErrorReport.FileName))).ShouldContain("   at ");
+    }
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    private async Task<(int Code, string Out, string Error)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await VerbRunner.RunAsync([.. args, $"--Data:Directory={directory}"], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
