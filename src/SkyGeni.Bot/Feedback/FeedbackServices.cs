@@ -21,6 +21,7 @@ internal static class FeedbackServices
         services.AddSingleton<UndoChange>();
         services.AddSingleton<SnoozeSweep>();
         services.AddHostedService<SnoozeSweepService>();
+        services.AddHostedService<Tidying>();
         return services;
     }
 }

@@ -91,6 +91,17 @@ public sealed class MessageCopyStore(Database database)
         new { copyId, now = now.ToUnixTimeMilliseconds(), most = ResponseUrlUses },
         tx) > 0);
 
+    /// <summary>Forgets ephemeral messages that nothing can change any more: Slack takes them away when the window is closed.</summary>
+    public Task<int> ForgetAsync(DateTimeOffset shownBefore, CancellationToken cancel = default) => database.WriteAsync(
+        async tx =>
+        {
+            const string gone = "ts IS NULL AND surface IN ('list', 'detail', 'digest') AND created_at < @before";
+            var given = new { before = shownBefore.ToUnixTimeMilliseconds() };
+            await tx.Connection!.ExecuteAsync($"DELETE FROM message_copy_deal WHERE copy_id IN (SELECT copy_id FROM message_copy WHERE {gone})", given, tx);
+            return await tx.Connection!.ExecuteAsync($"DELETE FROM message_copy WHERE {gone}", given, tx);
+        },
+        cancel);
+
     private static async Task<List<MessageCopy>> WithDealsAsync(DbConnection connection, IEnumerable<Row> rows)
     {
         var copies = new List<MessageCopy>();

@@ -1,6 +1,7 @@
 using Shouldly;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Outbox;
 using SkyGeni.Workspace;
 using Xunit;
 
@@ -224,6 +225,20 @@ public sealed class ClickTests
             await office.PressAsync(Office.Ana, detail, "Done");
             office.Read(detail).ShouldContain("Logged:");
         }
+    }
+
+    [Fact]
+    public async Task What_was_shown_days_ago_is_forgotten_and_a_click_in_it_still_answered()
+    {
+        await using var office = await Office.OpenAsync();
+        var list = await office.TypeAsync(Office.Ana);
+        office.World.Clock.Advance(TimeSpan.FromDays(3));
+        (await office.World.Get<MessageCopyStore>().ForgetAsync(office.World.Clock.GetUtcNow().AddDays(-2))).ShouldBeInRange(0, 1);
+
+        await office.PressAsync(Office.Ana, list, "Helpful", Deal);
+
+        office.Read(office.Last(Office.Ana)).ShouldContain("That is done. The message is too old to show it");
+        (await office.World.Get<FeedbackStore>().SinceAsync(DateTimeOffset.UnixEpoch)).ShouldHaveSingleItem().Helpful.ShouldBeTrue();
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class ClickAnswer(
     private string? Words(Viewer viewer, ChangeResult result) => result switch
     {
         ChangeResult.Gone => Refusal.Over,
-        ChangeResult.Earlier e => $"{Receipt.First(roster.Current.Find(e.PersonId)?.FirstName ?? e.PersonId, e.Did, e.At, viewer)} Undo that first to do something else.",
+        ChangeResult.Earlier e => $"{Receipt.First(Names.Of(roster.Current, e.PersonId), e.Did, e.At, viewer)} Undo that first to do something else.",
         _ => null,
     };
 

@@ -23,5 +23,5 @@ internal static class HelpAnswer
         return new SlackMessage(FallbackText.Plain(words), [new Section(new Mrkdwn(words))]);
     }
 
-    private static string Line(string typed, string does) => $"{Mrkdwn.Code($"{DealRiskCommand.Slash} {typed}".Trim())} {does}";
+    private static string Line(string typed, string does) => $"{Mrkdwn.Code($"{DealRiskCommand.Slash} {typed}".Trim())}: {does}";
 }

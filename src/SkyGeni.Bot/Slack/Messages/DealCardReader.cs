@@ -43,14 +43,12 @@ public sealed class DealCardReader(
     private static DealCard WithHandled(DealCard card, Handled done, Roster people, DateTimeOffset now) => card with
     {
         Snooze = done.Snooze is { } s && SnoozeWake.Decide(s, Watched.Of(card.Deal, card.Score), card.Deal.IsOpen, now) is null
-            ? new Noted<Snooze>(s, Name(people, s.PersonId), s.CreatedAt)
+            ? new Noted<Snooze>(s, Names.Of(people, s.PersonId), s.CreatedAt)
             : null,
-        Dismissal = done.Dismissal is { } d ? new Noted<Dismissal>(d, Name(people, d.PersonId), d.CreatedAt) : null,
-        Intervention = done.LastIntervention is { } i ? new Noted<Intervention>(i, Name(people, i.PersonId), i.CreatedAt) : null,
+        Dismissal = done.Dismissal is { } d ? new Noted<Dismissal>(d, Names.Of(people, d.PersonId), d.CreatedAt) : null,
+        Intervention = done.LastIntervention is { } i ? new Noted<Intervention>(i, Names.Of(people, i.PersonId), i.CreatedAt) : null,
     };
 
     private static string OwnerName(Roster people, DealRow deal) =>
         deal.OwnerId is null ? "nobody" : people.Find(deal.OwnerId)?.Name ?? deal.OwnerId;
-
-    private static string Name(Roster people, string personId) => people.Find(personId)?.FirstName ?? personId;
 }

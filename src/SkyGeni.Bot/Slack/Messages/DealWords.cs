@@ -11,6 +11,9 @@ public static class DealWords
     /// <summary>A change below this many points reads as steady.</summary>
     private const int NoticeablePoints = 1;
 
+    /// <summary>Below this many log-odds a reason is not worth a line: less than a point at even chances.</summary>
+    internal const double Negligible = 0.03;
+
     /// <summary><c>▲ high</c>: a mark and a word, so that neither colour nor shape alone carries it.</summary>
     public static string Band(RiskBand band) => band switch
     {
@@ -77,7 +80,7 @@ public static class DealWords
     /// <summary><c>Associated with *41 days in Negotiation* (won deals like it take 12) and *no reply for 16 days*</c>; null where nothing raises it.</summary>
     public static string? Associations(RiskScore score, int longest)
     {
-        var raising = score.Contributions.Where(c => c.LogOdds > 0).OrderByDescending(c => c.LogOdds).Take(2)
+        var raising = score.Contributions.Where(c => c.LogOdds >= Negligible).OrderByDescending(c => c.LogOdds).Take(2)
             .Select(c => Phrase(c.Phrase, longest)).ToList();
         return raising.Count == 0 ? null : $"Associated with {string.Join(" and ", raising)}";
     }

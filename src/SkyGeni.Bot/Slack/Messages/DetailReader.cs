@@ -51,7 +51,7 @@ internal sealed class DetailReader(
             ChanceThen = then?.Score.LossProbability,
             Changes = then is not null && card.Score is { } now ? ScoreChanges.Between(then.Score, now.Score) : [],
             Followed = await interventions.FollowedAsync(),
-            Done = [.. done.Select(d => new Noted<Intervention>(d, roster.Current.Find(d.PersonId)?.FirstName ?? d.PersonId, d.CreatedAt))],
+            Done = [.. done.Select(d => new Noted<Intervention>(d, Names.Of(roster.Current, d.PersonId), d.CreatedAt))],
         };
     }
 }

@@ -12,9 +12,6 @@ internal static class DetailWords
     private const int MostChanges = 4;
     private const int BarLength = 8;
 
-    /// <summary>Below this many log-odds a reason is not worth a line: less than a point at even chances.</summary>
-    private const double Negligible = 0.03;
-
     /// <summary>What a person wants to know of the deal itself; what no source says is left out.</summary>
     public static IEnumerable<(string Name, string Value)> Fields(DetailModel detail, int longest)
     {
@@ -48,8 +45,8 @@ internal static class DetailWords
     public static IEnumerable<string> Reasons(RiskScore score, int longest)
     {
         var most = score.Contributions.Select(c => Math.Abs(c.LogOdds)).DefaultIfEmpty(0).Max();
-        var raising = score.Contributions.Where(c => c.LogOdds >= Negligible).OrderByDescending(c => c.LogOdds).ToList();
-        var lowering = score.Contributions.Where(c => c.LogOdds <= -Negligible).OrderBy(c => c.LogOdds).ToList();
+        var raising = score.Contributions.Where(c => c.LogOdds >= DealWords.Negligible).OrderByDescending(c => c.LogOdds).ToList();
+        var lowering = score.Contributions.Where(c => c.LogOdds <= -DealWords.Negligible).OrderBy(c => c.LogOdds).ToList();
         yield return raising.Count == 0
             ? "*What raises it*\nNothing known of it is associated with a higher chance of loss than usual."
             : $"*What raises it*: associated with a higher chance of loss\n{Lines(raising, most, longest)}";
@@ -67,7 +64,7 @@ internal static class DetailWords
         }
 
         var since = When.Moment(look.At, detail.Viewer);
-        var moves = detail.Changes.Where(c => Math.Abs(c.LogOdds) >= Negligible).Take(MostChanges).ToList();
+        var moves = detail.Changes.Where(c => Math.Abs(c.LogOdds) >= DealWords.Negligible).Take(MostChanges).ToList();
         if (moves.Count == 0)
         {
             return $"*What changed* since you looked ({since})\nNothing that moves the chance of loss.";
@@ -80,7 +77,7 @@ internal static class DetailWords
     /// <summary>What to do, why, and how well it is known to work.</summary>
     public static string Recommended(DetailModel detail, Recommendation recommendation, int longest)
     {
-        var fit = Math.Max(80, longest);
+        var fit = Math.Max(160, longest);
         var done = detail.Done.FirstOrDefault(d => d.What.RecommendationId == recommendation.Id);
         var followed = detail.Followed.GetValueOrDefault(recommendation.Id);
         var effect = done is null

@@ -35,7 +35,11 @@ internal static class ModelMessage
         yield return $"*What it learned from*\n{When.Count(learned.Deals, "deal")}: {learned.Won:N0} won, {learned.Lost:N0} lost, {learned.Open:N0} still open{Between(learned, viewer)}, "
             + $"seen at {learned.Landmarks:N0} moments while they were open. Of late {DealWords.Percent(card.BaseRate)} were lost.";
         yield return Measured(card);
-        yield return $"*Bands*\n{DealWords.Band(RiskBand.High)} from {DealWords.Percent(card.Bands.High)}, {DealWords.Band(RiskBand.Watch)} from {DealWords.Percent(card.Bands.Watch)}, else {DealWords.Band(RiskBand.OnTrack)}.";
+        if (card.HasSkill)
+        {
+            yield return Bands(card);
+        }
+
         if (card.Features.Count > 0)
         {
             yield return $"*What it looks at most*\n{Mrkdwn.Escape(string.Join(", ", card.Features.OrderByDescending(f => f.Importance).Take(MostFeatures).Select(f => f.Label)))}";
@@ -46,6 +50,9 @@ internal static class ModelMessage
             yield return $"*Where it is weak*\n{string.Join('\n', weak.Select(w => $"• {Mrkdwn.Escape(Text.Fit(w, 300))}"))}";
         }
     }
+
+    private static string Bands(ModelCard card) =>
+        $"*Bands*\n{DealWords.Band(RiskBand.High)} from {DealWords.Percent(card.Bands.High)}, {DealWords.Band(RiskBand.Watch)} from {DealWords.Percent(card.Bands.Watch)}, else {DealWords.Band(RiskBand.OnTrack)}.";
 
     private static string Measured(ModelCard card)
     {
