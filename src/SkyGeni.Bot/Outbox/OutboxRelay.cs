@@ -47,7 +47,7 @@ public sealed partial class OutboxRelay(
     /// <summary>Frees what an earlier relay of this store had claimed when it ended.</summary>
     internal async Task TakeOverAsync()
     {
-        if (await store.FreeLeasesAsync() is > 0 and var left)
+        if (await store.TakeOverAsync(clock.GetUtcNow()) is > 0 and var left)
         {
             LogTakenOver(left);
         }

@@ -94,10 +94,23 @@ public sealed class OutboxStore(Database database)
         new { id, notBefore = notBefore.ToUnixTimeMilliseconds(), reason },
         tx);
 
-    /// <summary>Frees what a relay that is no more had claimed. Only for a relay that knows it is the only one.</summary>
-    public Task<int> FreeLeasesAsync() => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
-        "UPDATE outbox SET lease_until = 0 WHERE state = 2",
-        transaction: tx));
+    /// <summary>
+    /// Frees what a relay that is no more had claimed, and answers how many messages that were. Only for a relay that knows it is
+    /// the only one. A message from the future is brought to the present: with <c>Clock:AsOf</c> each start begins at the same
+    /// instant, and what was decided before the restart must not wait until that instant comes again.
+    /// </summary>
+    public Task<int> TakeOverAsync(DateTimeOffset now) => database.WriteAsync(async tx =>
+    {
+        var at = new { now = now.ToUnixTimeMilliseconds() };
+        await tx.Connection!.ExecuteAsync(
+            """
+            UPDATE outbox SET created_at = @now, not_before = not_before - (created_at - @now), expires_at = expires_at - (created_at - @now)
+            WHERE state IN (1, 2) AND created_at > @now
+            """,
+            at,
+            tx);
+        return await tx.Connection!.ExecuteAsync("UPDATE outbox SET lease_until = 0 WHERE state = 2", transaction: tx);
+    });
 
     /// <summary>How many messages wait, and since when the oldest does.</summary>
     public async Task<OutboxBacklog> BacklogAsync()

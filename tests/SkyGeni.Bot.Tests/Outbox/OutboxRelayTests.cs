@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using SkyGeni.Bot.Outbox;
 using Xunit;
@@ -148,6 +149,23 @@ public sealed class OutboxRelayTests
         (await world.StateAsync("old")).State.ShouldBe((long)OutboxState.Dropped);
         slack.Attempts.ShouldAllBe(a => a.At < slack.Attempts[0].Item.ExpiresAt);
         (await world.Findings.ListAsync()).Single().Finding.CheckId.ShouldBe("message-too-late");
+    }
+
+    [Fact]
+    public async Task A_clock_that_begins_again_at_an_earlier_instant_delays_nothing()
+    {
+        await using var before = await RelayWorld.CreateAsync();
+        before.Clock.Advance(TimeSpan.FromHours(2));
+        await before.AddAsync("m", "person:maya");
+        var again = new FakeTimeProvider(before.Now.AddHours(-2));
+        var slack = new ScriptedDelivery(again, _ => Ok);
+        var relay = before.Relay(slack, again);
+
+        await relay.TakeOverAsync();
+        await relay.TurnAsync();
+        await relay.UnderWayAsync();
+
+        slack.Attempts.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -41,15 +41,15 @@ internal sealed class RelayWorld : IAsyncDisposable
         return world;
     }
 
-    public OutboxRelay Relay(IMessageDelivery delivery) => new(
+    public OutboxRelay Relay(IMessageDelivery delivery, TimeProvider? clock = null) => new(
         Store,
-        new OutboxSettling(Database, Clock),
+        new OutboxSettling(Database, clock ?? Clock),
         delivery,
         Signal,
         new OutboxMetrics(services.GetRequiredService<IMeterFactory>()),
         Options,
         Storage,
-        Clock,
+        clock ?? Clock,
         NullLogger<OutboxRelay>.Instance);
 
     public Task<bool> AddAsync(string key, string lane, string kind = OutboxKinds.Digest, DateTimeOffset? notBefore = null, DateTimeOffset? expiresAt = null) =>

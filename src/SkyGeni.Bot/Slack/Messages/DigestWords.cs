@@ -1,5 +1,6 @@
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.People;
+using SkyGeni.Core.Scoring;
 using SkyGeni.Slack.Blocks;
 
 namespace SkyGeni.Bot.Slack.Messages;
@@ -135,9 +136,22 @@ internal static class DigestWords
 
     private static string Moved(int points, string since) => points > 0 ? $"up {points} since {since}" : $"down {-points} since {since}";
 
-    /// <summary>The strongest thing that raises the chance of loss, in the deal's own numbers.</summary>
-    private static string? Associated(DealCard card, int longest) =>
-        card.Score?.Score.Contributions.Where(c => c.LogOdds > 0).MaxBy(c => c.LogOdds) is { } strongest ? Text.Fit(strongest.Phrase, Math.Max(longest, 40)) : null;
+    /// <summary>
+    /// The strongest thing that raises the chance of loss, what somebody can change first; where no model has shown skill, what
+    /// the first recommendation says of the deal.
+    /// </summary>
+    private static string? Associated(DealCard card, int longest)
+    {
+        if (card.Score is not { } score)
+        {
+            return null;
+        }
+
+        var said = score.Score.Evidence == Evidence.Full
+            ? score.Score.Contributions.Where(c => c.LogOdds > 0).OrderByDescending(c => c.Actionable).ThenByDescending(c => c.LogOdds).FirstOrDefault()?.Phrase
+            : score.Recommendations.IsDefaultOrEmpty ? null : score.Recommendations[0].Why.TrimEnd('.');
+        return said is null ? null : Text.Fit(said, Math.Max(longest, 60));
+    }
 
     private static string Since(DateOnly before, DateOnly date, Viewer viewer) => (date.DayNumber - before.DayNumber) switch
     {
