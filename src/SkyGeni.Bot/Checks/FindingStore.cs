@@ -45,10 +45,15 @@ public sealed class FindingStore(Database database)
         database.WriteAsync(tx => RaiseAsync(tx, finding, now), cancel);
 
     /// <summary>Says that a finding is over; false where none stood.</summary>
-    public static async Task<bool> ResolveAsync(DbTransaction tx, string checkId, string subject, DateTimeOffset now) =>
+    /// <param name="tx">The transaction of what ended it.</param>
+    /// <param name="checkId">The check.</param>
+    /// <param name="subject">What it was about.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="quietFor">Only where it was last seen at least so long ago.</param>
+    public static async Task<bool> ResolveAsync(DbTransaction tx, string checkId, string subject, DateTimeOffset now, TimeSpan quietFor = default) =>
         await tx.Connection!.ExecuteAsync(
-            "UPDATE finding SET resolved_at = @at WHERE check_id = @checkId AND subject = @subject AND resolved_at IS NULL",
-            new { checkId, subject, at = now.ToUnixTimeMilliseconds() },
+            "UPDATE finding SET resolved_at = @at WHERE check_id = @checkId AND subject = @subject AND resolved_at IS NULL AND last_at <= @seen",
+            new { checkId, subject, at = now.ToUnixTimeMilliseconds(), seen = (now - quietFor).ToUnixTimeMilliseconds() },
             tx) > 0;
 
     /// <summary>The findings, the latest first; those that are over only where asked for.</summary>

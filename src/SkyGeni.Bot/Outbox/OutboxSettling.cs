@@ -11,6 +11,9 @@ public sealed class OutboxSettling(Database database, TimeProvider clock)
     public const int MostFailuresOfOurs = 8;
 
     private const int Tries = 6;
+
+    /// <summary>A loss stays to be seen until messages have come through on another day than the one that was lost.</summary>
+    private static readonly TimeSpan HalfADay = TimeSpan.FromHours(12);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
     private int refusals;
 
@@ -74,7 +77,7 @@ public sealed class OutboxSettling(Database database, TimeProvider clock)
 
         await OutboxStore.FinishAsync(tx, item.Id, OutboxState.Sent, null, now);
         await FindingStore.ResolveAsync(tx, OutboxFindings.TokenRefused, OutboxFindings.Workspace, now);
-        await FindingStore.ResolveAsync(tx, OutboxFindings.Undeliverable, item.Lane, now);
+        await FindingStore.ResolveAsync(tx, OutboxFindings.Undeliverable, item.Lane, now, HalfADay);
     }
 
     private async Task<DateTimeOffset?> PostponeAsync(DbTransaction tx, OutboxItem item, DeliveryResult.RetryAfter later, DateTimeOffset now)

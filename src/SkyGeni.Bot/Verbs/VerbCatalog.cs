@@ -12,6 +12,7 @@ internal static class VerbCatalog
         new TrainVerb(),
         new EvaluateVerb(),
         new ScoreVerb(),
+        new DigestVerb(),
         new ReplayVerb(),
         new DoctorVerb(),
         new SampleVerb(),

@@ -18,6 +18,9 @@ internal static class DigestMessage
         return new SlackMessage(Spoken(digest), blocks);
     }
 
+    /// <summary>The whole digest as plain text, for a terminal.</summary>
+    public static string Plain(DigestModel digest) => Mrkdwn.ToPlainText(Spoken(digest));
+
     private static List<Block> Blocks(DigestModel digest, int longest)
     {
         var head = $"{DigestWords.Head(digest)}\n{DigestWords.Pipeline(digest)}";

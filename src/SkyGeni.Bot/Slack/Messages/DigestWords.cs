@@ -150,7 +150,7 @@ internal static class DigestWords
         var said = score.Score.Evidence == Evidence.Full
             ? score.Score.Contributions.Where(c => c.LogOdds > 0).OrderByDescending(c => c.Actionable).ThenByDescending(c => c.LogOdds).FirstOrDefault()?.Phrase
             : score.Recommendations.IsDefaultOrEmpty ? null : score.Recommendations[0].Why.TrimEnd('.');
-        return said is null ? null : Text.Fit(said, Math.Max(longest, 60));
+        return said is null ? null : Text.Fit(said, Math.Max(longest, 90));
     }
 
     private static string Since(DateOnly before, DateOnly date, Viewer viewer) => (date.DayNumber - before.DayNumber) switch

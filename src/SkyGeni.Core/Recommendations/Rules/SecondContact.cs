@@ -25,7 +25,7 @@ internal sealed class SecondContact : IRecommendationRule
 
         var above = Math.Log((double)deal.Amount.Value) - usual.Mean;
         return above >= LargestTenth * usual.Deviation
-            ? $"At {Words.Money(deal.Amount.Value, deal.Currency)} it is {Words.Ratio(Math.Exp(above))} times the usual amount of its kind: too much to hang on one person."
+            ? $"At {Words.Money(deal.Amount.Value, deal.Currency)} it is {Words.Ratio(Math.Exp(above))} times the usual amount of its kind."
             : null;
     }
 }

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Shouldly;
+using SkyGeni.Core.Deals;
+using SkyGeni.Core.Features;
+using SkyGeni.Core.Recommendations;
+using SkyGeni.Core.Scoring;
+using Xunit;
+
+namespace SkyGeni.Core.Tests.Recommendations;
+
+/// <summary>
+/// A company whose won deals take 20 days, ten of them in Negotiation, and cost 10,000; whose deals against Initech and from
+/// Fairs are lost more often than others.
+/// </summary>
+public sealed class RecommenderTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = Start.AddDays(300);
+    private static readonly PipelineContext Company = PipelineFold.Of(History(), Now).Context(Now);
+
+    public static TheoryData<string, string> Cases => new()
+    {
+        { "overdue", "confirm-close-date: The close date, 14 Oct, passed 14 days ago." },
+        { "pushed", "confirm-close-date: The close date was moved later 3 times, last on 18 Oct." },
+        { "silent", "re-engage: The last activity was 16 days ago." },
+        { "unanswered", "re-engage: The customer last answered 25 days ago." },
+        { "untouched", "re-engage: No activity has been logged in the 18 days since it was created." },
+        { "set back", "clear-up-setback: It went back from Negotiation to Demo on 20 Oct." },
+        { "slow in stage", "executive-call: It has been in Negotiation for 41 days; half of the won deals left it within 9 days." },
+        { "slow without stages", "executive-call: It is 90 days old; half of the won deals of its kind were won within 20 days." },
+        { "stuck early", "decide-early-stage: It has been in Demo for 60 days; half of the won deals left it within 9 days." },
+        { "cut", "ask-about-cut: The amount fell from 20,000 USD to 15,000 USD, 25 % less." },
+        { "competitor", "answer-competitor: Initech is in the deal; " },
+        { "no next step", "agree-next-step: No next step is written down, and the close date is 7 Nov." },
+        { "large", "second-contact: At 80,000 USD it is " },
+        { "weak source", "tighten-qualification: " },
+        { "nothing known", "confirm-next-step: It is 10 days old; half of the won deals of its kind were won within 20 days." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Each_fact_has_its_rule_and_the_rule_says_it_with_the_deals_own_numbers(string fact, string said)
+    {
+        var first = Recommender.For(Deal(fact), Score(RiskBand.High), Company)[0];
+
+        $"{first.Id}: {first.Why}".ShouldStartWith(said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Nothing_is_said_twice_and_never_more_than_three_things(string fact, string said)
+    {
+        said.ShouldNotBeEmpty();
+        var recommended = Recommender.For(Deal(fact), Score(RiskBand.High), Company);
+
+        recommended.Length.ShouldBeInRange(1, Recommender.Most);
+        recommended.Select(r => r.Id).ShouldBeUnique();
+        recommended.Select(r => r.Priority).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void A_deal_on_track_hears_only_of_plain_facts()
+    {
+        Recommender.For(Deal("nothing known"), Score(RiskBand.OnTrack), Company).ShouldBeEmpty();
+        Recommender.For(Deal("slow in stage"), Score(RiskBand.OnTrack), Company).ShouldBeEmpty();
+        Recommender.For(Deal("overdue"), Score(RiskBand.OnTrack), Company).Single().Id.ShouldBe("confirm-close-date");
+    }
+
+    [Fact]
+    public void Without_any_closed_deal_a_risky_one_still_gets_something_to_do()
+    {
+        var empty = PipelineFold.Of([], Now).Context(Now);
+
+        Recommender.For(Deal("nothing known"), Score(RiskBand.High), empty).Single().Why.ShouldStartWith("68 % likely to be lost");
+    }
+
+    [Fact]
+    public void A_playbook_is_named_where_the_company_wrote_one()
+    {
+        var playbooks = new Dictionary<string, string> { ["re-engage"] = "https://wiki.acme.test/re-engage" };
+
+        Recommender.For(Deal("silent"), Score(RiskBand.High), Company, playbooks)[0].PlaybookUrl.ShouldBe("https://wiki.acme.test/re-engage");
+        Recommender.For(Deal("overdue"), Score(RiskBand.High), Company, playbooks)[0].PlaybookUrl.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_catalog_is_in_order_and_every_rule_speaks_plainly()
+    {
+        RuleCatalog.All.Select(rule => rule.Priority).ShouldBeInOrder();
+        RuleCatalog.All.Append(RuleCatalog.Default).ShouldAllBe(rule => rule.Title.Length <= 60 && !rule.Title.Contains('!') && char.IsUpper(rule.Title[0]));
+    }
+
+    private static DealAsOf Deal(string fact)
+    {
+        var plain = new DealAsOf { Id = "D1", AsOf = Now, CreatedAt = Now.AddDays(-10), LastChangedAt = Now, Amount = 10_000, Currency = "USD", Activities = 1, LastActivityAt = Now.AddDays(-2) };
+        var inNegotiation = plain with { Stage = "Negotiation", StageSince = Now.AddDays(-2), Stages = [new("Demo", Now.AddDays(-10)), new("Negotiation", Now.AddDays(-2))] };
+        return fact switch
+        {
+            "overdue" => plain with { ExpectedClose = new DateOnly(2026, 10, 14), NextStep = "call" },
+            "pushed" => plain with { Pushes = 3, LastPushAt = Now.AddDays(-10) },
+            "silent" => plain with { LastActivityAt = Now.AddDays(-16) },
+            "unanswered" => plain with { LastInboundAt = Now.AddDays(-25) },
+            "untouched" => plain with { CreatedAt = Now.AddDays(-18), Activities = 0, LastActivityAt = null },
+            "set back" => inNegotiation with { Stage = "Demo", StageSince = Now.AddDays(-8), Stages = [.. inNegotiation.Stages, new StageEntry("Demo", Now.AddDays(-8))] },
+            "slow in stage" => inNegotiation with { StageSince = Now.AddDays(-41) },
+            "slow without stages" => plain with { CreatedAt = Now.AddDays(-90) },
+            "stuck early" => plain with { Stage = "Demo", StageSince = Now.AddDays(-60), Stages = [new("Demo", Now.AddDays(-60))] },
+            "cut" => plain with { Amount = 15_000, PeakAmount = 20_000 },
+            "competitor" => plain with { Competitor = "Initech" },
+            "no next step" => plain with { ExpectedClose = new DateOnly(2026, 11, 7) },
+            "large" => plain with { Amount = 80_000 },
+            "weak source" => plain with { LeadSource = "Fairs" },
+            _ => plain,
+        };
+    }
+
+    private static RiskScore Score(RiskBand band) => new("D1", 0.68, 0.6, 0.75, band, Evidence.Full, 100, 0, [], "test", Now);
+
+    /// <summary>200 closed deals: created every day, ten days in Demo, ten in Negotiation. Those from Fairs or against Initech are lost three times in four.</summary>
+    private static List<DealEvent> History()
+    {
+        var events = new List<DealEvent>();
+        for (var n = 0; n < 200; n++)
+        {
+            var (id, created) = ($"H{n:000}", Start.AddDays(n));
+            var (weak, lost) = (n % 2 == 0, n % 2 == 0 ? n % 8 != 0 : n % 8 == 1);
+            events.Add(Event(id, created, DealEventKind.Created, (DealFields.Stage, "Demo"), (DealFields.Amount, n % 3 == 0 ? "8000" : "11000"), (DealFields.LeadSource, weak ? "Fairs" : "Referral"), (DealFields.Competitor, weak ? "Initech" : "Hooli")));
+            events.Add(Event(id, created.AddDays(5), DealEventKind.Activity, (DealFields.ActivityType, "call")));
+            events.Add(Event(id, created.AddDays(10), DealEventKind.Changed, (DealFields.Stage, "Negotiation")));
+            events.Add(Event(id, created.AddDays(20), DealEventKind.Closed, (DealFields.Outcome, lost ? Outcomes.Lost : Outcomes.Won)));
+        }
+
+        return [.. events.OrderBy(e => e.OccurredAt)];
+    }
+
+    private static DealEvent Event(string id, DateTimeOffset at, DealEventKind kind, params (string Field, string Value)[] changes) =>
+        new(id, at, at, "test", $"{id}:{kind}:{at:O}", kind, [.. changes.Select(c => new FieldChange(c.Field, c.Value))]);
+}
