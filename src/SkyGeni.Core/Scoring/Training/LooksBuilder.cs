@@ -147,11 +147,11 @@ internal sealed class LooksBuilder
         };
     }
 
+    /// <summary>A deleted deal, or one closed without a word of how, has no end to learn from.</summary>
     private DealEnd End(string id)
     {
         var deal = fold.Find(id, cutoff)!;
-        return deal.Deleted
-            ? new DealEnd(id, deal.CreatedAt, null, Outcome.Open, deal.FirstExpectedClose)
-            : new DealEnd(id, deal.CreatedAt, deal.ClosedAt, deal.Outcome, deal.FirstExpectedClose);
+        var ended = deal is { Deleted: false, Outcome: not Outcome.Open, ClosedAt: not null };
+        return new DealEnd(id, deal.CreatedAt, ended ? deal.ClosedAt : null, ended ? deal.Outcome : Outcome.Open, deal.FirstExpectedClose);
     }
 }
