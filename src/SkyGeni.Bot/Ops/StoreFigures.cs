@@ -13,6 +13,8 @@ internal sealed class StoreFigures
     private const string Sql = """
         SELECT (SELECT COUNT(*) FROM risk_latest) AS OpenDeals,
                (SELECT COUNT(*) FROM deal WHERE needs_score = 1) AS WaitingForScore,
+               (SELECT COALESCE(MAX(seq), 0) FROM deal_event) AS Events,
+               (SELECT COUNT(*) FROM click) AS Clicks,
                (SELECT COUNT(*) FROM outbox WHERE state = 1) AS Pending,
                (SELECT COUNT(*) FROM outbox WHERE state = 2) AS Sending,
                (SELECT COUNT(*) FROM outbox WHERE state = 3) AS Sent,
@@ -33,6 +35,8 @@ internal sealed class StoreFigures
         var meter = meters.Create(ScoringMetrics.MeterName);
         meter.CreateObservableGauge("skygeni.deals.open", () => Read().OpenDeals, "{deal}", "Open deals with a score in force.");
         meter.CreateObservableGauge("skygeni.deals.waiting", () => Read().WaitingForScore, "{deal}", "Deals that changed since they were last scored.");
+        meter.CreateObservableCounter("skygeni.log.events", () => Read().Events, "{event}", "Events in the log: what imports and deliveries brought.");
+        meter.CreateObservableGauge("skygeni.clicks.remembered", () => Read().Clicks, "{click}", "Clicks in Slack of the last days.");
         meter.CreateObservableGauge("skygeni.findings.standing", () => Read().Findings, "{finding}", "Findings that nobody resolved.");
         meter.CreateObservableGauge("skygeni.outbox.messages", Outbox, "{message}", "Messages by state.");
     }
@@ -68,6 +72,8 @@ internal sealed class StoreFigures
     {
         public long OpenDeals { get; init; }
         public long WaitingForScore { get; init; }
+        public long Events { get; init; }
+        public long Clicks { get; init; }
         public long Pending { get; init; }
         public long Sending { get; init; }
         public long Sent { get; init; }

@@ -7,6 +7,19 @@ namespace SkyGeni.Bot.Scoring;
 /// <summary>Reads what was last said of deals, as far as it decides what is news.</summary>
 public sealed class SaidScores(Database database)
 {
+    /// <summary>Whether every open deal has a score by a model, and none changed since.</summary>
+    public Task<bool> AreCompleteAsync(string modelVersion) => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT NOT EXISTS (SELECT 1 FROM deal d LEFT JOIN risk_latest l USING (deal_id)
+                               WHERE d.outcome = 0 AND d.deleted = 0 AND (l.deal_id IS NULL OR d.needs_score = 1))
+               AND NOT EXISTS (SELECT 1 FROM risk_latest l JOIN risk_score s USING (score_id) WHERE s.model_version <> $version)
+            """;
+        command.AddParameter("$version", modelVersion);
+        return await command.ExecuteScalarAsync() is 1L;
+    });
+
     /// <param name="dealIds">Only these deals; null: every one with a score in force.</param>
     public Task<Dictionary<string, SaidScore>> ReadAsync(IReadOnlyCollection<string>? dealIds = null) => database.ReadAsync(async connection =>
     {

@@ -8,7 +8,7 @@ namespace SkyGeni.Bot.Scoring;
 /// changed people, by a look every few seconds.
 /// </summary>
 internal sealed partial class ScoringService(
-    ScoreDeals score, Champion champion, DealsChanged changed, RosterCache roster, ScoringState state, TimeProvider clock, ILogger<ScoringService> log)
+    ScoreDeals score, SaidScores said, Champion champion, DealsChanged changed, RosterCache roster, ScoringState state, TimeProvider clock, ILogger<ScoringService> log)
     : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
@@ -17,6 +17,9 @@ internal sealed partial class ScoringService(
     {
         await champion.RefreshAsync();
         state.ChampionLoaded = true;
+
+        // After a restart what was said still stands; the first run brings it up to date behind the scenes.
+        state.FirstRunDone = await said.AreCompleteAsync(champion.InForce.Version);
         await roster.LoadAsync();
         await base.StartAsync(cancellationToken);
     }

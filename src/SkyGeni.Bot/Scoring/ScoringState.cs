@@ -10,7 +10,7 @@ public sealed class ScoringState
     /// <summary>Whether the champion, if the store has one, is in memory.</summary>
     public bool ChampionLoaded { get => championLoaded; internal set => championLoaded = value; }
 
-    /// <summary>Whether every open deal was scored once since the start, or the attempt failed.</summary>
+    /// <summary>Whether every open deal has a score: from before the start, or since the first run, if that did not fail.</summary>
     public bool FirstRunDone { get => firstRunDone; internal set => firstRunDone = value; }
 
     /// <summary>What the last run failed with; null where it did not.</summary>
