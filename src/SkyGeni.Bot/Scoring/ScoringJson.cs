@@ -7,8 +7,8 @@ using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Bot.Scoring;
 
-/// <summary>How scores stand in JSON columns.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+/// <summary>How scores and model cards stand in JSON columns. Nulls are written: a card that was never measured says so.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ImmutableArray<Contribution>))]
 [JsonSerializable(typeof(ImmutableArray<Recommendation>))]
 [JsonSerializable(typeof(ModelCard))]
@@ -19,7 +19,6 @@ internal sealed partial class ScoringJson : JsonSerializerContext
     public static ScoringJson Relaxed { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter<Evidence>(), new JsonStringEnumConverter<RefusalReason>() },
     });

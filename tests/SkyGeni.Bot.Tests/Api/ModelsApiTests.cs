@@ -1,5 +1,6 @@
 using System.Net;
 using Shouldly;
+using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Tests.Scoring;
 using SkyGeni.Bot.Tests.World;
 using Xunit;
@@ -17,7 +18,6 @@ public sealed class ModelsApiTests
         var accepted = await world.Api.Post("/api/v1/models/train");
         accepted.Status.ShouldBe(HttpStatusCode.Accepted);
         var place = accepted.Response.Headers.Location!.ToString();
-        (await world.Api.Post("/api/v1/models/train")).Response.Headers.Location!.ToString().ShouldBe(place);
 
         Reply last = accepted;
         await Eventually.HoldsAsync(async () => (last = await world.Api.Get(place)).Json.GetProperty("state").GetString() != "running");
@@ -30,6 +30,17 @@ public sealed class ModelsApiTests
         var card = (await world.Api.Get("/api/v1/models/champion")).Json;
         card.GetProperty("status").GetString().ShouldBe("champion");
         card.GetProperty("card").GetProperty("trainedOn").GetProperty("deals").GetInt32().ShouldBe(23);
+    }
+
+    [Fact]
+    public async Task Who_asks_while_a_training_runs_is_given_that_one()
+    {
+        await using var world = await BotWorld.StartAsync();
+        var trainings = world.Get<TrainingRuns>();
+        var first = trainings.Begin();
+        trainings.Begin().Id.ShouldBe(first.Id);
+        await Eventually.HoldsAsync(() => Task.FromResult(trainings.Find(first.Id)!.State == TrainingRuns.Done));
+        trainings.Begin().Id.ShouldNotBe(first.Id);
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public static class Web
         {
             request.Content = new StringContent(body, Encoding.UTF8);
             request.Content.Headers.ContentType = new(type);
+
+            // As clients with much to send do: a refusal then comes before the body, not through a broken pipe.
+            request.Headers.ExpectContinue = body.Length > 1_000_000;
         }
 
         if (key is not null)
