@@ -1,1 +1,6 @@
-return 0;
+using SkyGeni.Benchmarks;
+using SkyGeni.Benchmarks.Servers;
+
+return args is [EmptyApp.Word, .. var settings]
+    ? await EmptyApp.RunAsync(settings)
+    : await BenchmarkCommand.Create().Parse(args).InvokeAsync();
