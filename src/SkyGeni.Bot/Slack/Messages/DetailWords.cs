@@ -130,6 +130,7 @@ internal static class DetailWords
     {
         0 => ", never moved",
         1 => ", moved later once",
+        2 => ", moved later twice",
         _ => $", moved later {pushes} times",
     };
 }
