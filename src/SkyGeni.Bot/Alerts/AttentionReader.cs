@@ -44,16 +44,16 @@ public sealed class AttentionReader(Database database, HandledReader handled, Ro
     }
 
     /// <summary>Every open, scored deal that a person sees, with what people did about it: for a digest, which counts them all.</summary>
-    public async Task<IReadOnlyList<AttentionCandidate>> CandidatesAsync(Person viewer, PersonSettings settings)
+    public async Task<IReadOnlyList<AttentionCandidate>> CandidatesAsync(Person viewer)
     {
-        var everything = RulesOf(settings) with { LeastAmount = 0, Stages = null };
         var visible = new OpenDealReader.Visible(roster.Current.VisibleOwners(viewer));
         var touched = await handled.ReadAsync();
+        var now = clock.GetUtcNow();
         return await database.ReadAsync<IReadOnlyList<AttentionCandidate>>(async connection =>
         {
             var then = await ProbabilitiesAsync(connection, touched);
-            var deals = await OpenDealReader.TopAsync(connection, visible, everything, int.MaxValue);
-            return [.. deals.Select(deal => With(deal, touched.GetValueOrDefault(deal.DealId), then, everything.Now))];
+            var deals = await OpenDealReader.AllAsync(connection, visible);
+            return [.. deals.Select(deal => With(deal, touched.GetValueOrDefault(deal.DealId), then, now))];
         });
     }
 
@@ -80,13 +80,9 @@ public sealed class AttentionReader(Database database, HandledReader handled, Ro
         System.Data.Common.DbConnection connection, OpenDealReader.Visible visible, AttentionRules rules, List<AttentionCandidate> handledDeals, AttentionSelection selection)
     {
         var leftOut = selection.LeftOut.ToBuilder();
-        if (rules is { LeastAmount: <= 0, Stages: null })
-        {
-            return leftOut.ToImmutable();
-        }
-
         var read = handledDeals.Select(deal => deal.DealId);
-        var (below, other) = await OpenDealReader.FilteredAsync(connection, visible, rules, read);
+        var (onTrack, below, other) = await OpenDealReader.FilteredAsync(connection, visible, rules, read);
+        Add(leftOut, LeftOutReason.OnTrack, onTrack);
         Add(leftOut, LeftOutReason.BelowLeastAmount, below);
         Add(leftOut, LeftOutReason.OtherStage, other);
         return leftOut.ToImmutable();

@@ -30,7 +30,7 @@ public sealed class DigestDecider(
     public async Task<DigestDecision?> DecideAsync(Person person, PersonSettings settings, DateOnly date, IReadOnlyList<string>? dealIds = null)
     {
         var rules = attention.RulesOf(settings);
-        var all = await attention.CandidatesAsync(person, settings);
+        var all = await attention.CandidatesAsync(person);
         if (all.Count == 0)
         {
             return null;

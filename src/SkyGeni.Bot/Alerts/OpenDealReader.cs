@@ -11,19 +11,26 @@ namespace SkyGeni.Bot.Alerts;
 internal static class OpenDealReader
 {
     private const string Select = """
-        SELECT d.deal_id, d.owner_id, d.stage, d.amount, d.currency, d.expected_close, d.pushes, l.loss_probability, l.money_at_risk, s.band
-        FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id JOIN risk_score s ON s.score_id = l.score_id
+        SELECT d.deal_id, d.owner_id, d.stage, d.amount, d.currency, d.expected_close, d.pushes, l.loss_probability, l.money_at_risk, l.band
+        FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id
         """;
+
+    private static readonly string IsOnTrack = $"l.band = {(int)RiskBand.OnTrack}";
 
     private const string OfOwners = "l.owner_id IN (SELECT value FROM json_each($owners))";
 
-    /// <summary>The deals with most money at risk among those a filter lets through.</summary>
+    /// <summary>The deals with most money at risk among those that are not on track and that a filter lets through.</summary>
     public static Task<List<AttentionCandidate>> TopAsync(DbConnection connection, Visible visible, AttentionRules rules, int take)
     {
-        var command = Command(connection, $"{Select} WHERE {visible.Where} AND {Passes(rules)} ORDER BY l.money_at_risk DESC LIMIT $take", visible, rules);
+        var command = Command(
+            connection, $"{Select} WHERE {visible.Where} AND NOT {IsOnTrack} AND {Passes(rules)} ORDER BY l.money_at_risk DESC LIMIT $take", visible, rules);
         command.AddParameter("$take", take);
         return ReadAsync(command);
     }
+
+    /// <summary>Every open, scored deal that somebody sees.</summary>
+    public static Task<List<AttentionCandidate>> AllAsync(DbConnection connection, Visible visible) =>
+        ReadAsync(Command(connection, $"{Select} WHERE {visible.Where}", visible, null));
 
     /// <summary>Those of some deals that are open and visible.</summary>
     public static Task<List<AttentionCandidate>> OfAsync(DbConnection connection, Visible visible, IEnumerable<string> dealIds)
@@ -54,14 +61,18 @@ internal static class OpenDealReader
         return totals;
     }
 
-    /// <summary>How many a person's own filter keeps out: by amount, and of the others by stage. Deals in <paramref name="counted"/> are counted elsewhere.</summary>
-    public static async Task<(int BelowLeastAmount, int OtherStage)> FilteredAsync(
+    /// <summary>
+    /// How many are left out: on track; of the others, below the person's least amount; of the others, in another stage than they chose.
+    /// Deals in <paramref name="counted"/> are counted elsewhere.
+    /// </summary>
+    public static async Task<(int OnTrack, int BelowLeastAmount, int OtherStage)> FilteredAsync(
         DbConnection connection, Visible visible, AttentionRules rules, IEnumerable<string> counted)
     {
         await using var command = Command(
             connection,
             $"""
-            SELECT COUNT(*) FILTER (WHERE d.amount < $least), COUNT(*) FILTER (WHERE COALESCE(d.amount >= $least, 1) AND NOT {PassesStage(rules)})
+            SELECT COUNT(*) FILTER (WHERE {IsOnTrack}), COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND d.amount < $least),
+              COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND COALESCE(d.amount >= $least, 1) AND NOT {PassesStage(rules)})
             FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id
             WHERE {visible.Where} AND l.deal_id NOT IN (SELECT value FROM json_each($ids))
             """,
@@ -69,7 +80,7 @@ internal static class OpenDealReader
             rules);
         command.AddParameter("$ids", Json(counted));
         await using var row = await command.ExecuteReaderAsync();
-        return row.Read() ? (row.GetInt32(0), row.GetInt32(1)) : (0, 0);
+        return row.Read() ? (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)) : (0, 0, 0);
     }
 
     private static string Passes(AttentionRules rules) => $"COALESCE(d.amount >= $least, 1) AND {PassesStage(rules)}";

@@ -20,6 +20,14 @@ public sealed class SaidScores(Database database)
         return await command.ExecuteScalarAsync() is 1L;
     });
 
+    /// <summary>Whether anything was ever said of any deal.</summary>
+    public Task<bool> AnyAsync() => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT EXISTS (SELECT 1 FROM risk_score)";
+        return (long)(await command.ExecuteScalarAsync())! == 1;
+    });
+
     /// <param name="dealIds">Only these deals; null: every one with a score in force.</param>
     public Task<Dictionary<string, SaidScore>> ReadAsync(IReadOnlyCollection<string>? dealIds = null) => database.ReadAsync(async connection =>
     {

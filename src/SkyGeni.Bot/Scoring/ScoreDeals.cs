@@ -32,6 +32,12 @@ public sealed class ScoreDeals(
     /// <summary>Deals written in one transaction: some milliseconds, so that a click in between need not wait.</summary>
     private const int Batch = 500;
 
+    /// <summary>How far back a first history goes: as far as a sparkline reaches.</summary>
+    private const int PastWeeks = 7;
+
+    /// <summary>With more open deals than this the first scores come first; their trend then grows with the weeks.</summary>
+    private const int MostWithPast = 10_000;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile PipelineContext? lately;
     private volatile string? fullyScoredBy;
@@ -43,6 +49,7 @@ public sealed class ScoreDeals(
     public Task<ScoringRun> AllAsync(CancellationToken cancel, IProgress<double>? progress = null) => InTurnAsync(
         async () =>
         {
+            await WorkOutThePastAsync(cancel);
             var (model, fold, now) = await FoldAsync();
             var open = fold.Open(now).ToList();
             var said = await saidScores.ReadAsync();
@@ -89,6 +96,34 @@ public sealed class ScoreDeals(
     }
 
     public void Dispose() => turn.Dispose();
+
+    /// <summary>
+    /// Before the first scores: what would have been said of the deals in the last weeks, from what was known of them then, so
+    /// that a trend shows from the first day. Only with a model that has shown skill; others say the same each week.
+    /// </summary>
+    private async Task WorkOutThePastAsync(CancellationToken cancel)
+    {
+        await champion.RefreshAsync();
+        var model = champion.InForce;
+        if (model.Evidence != Evidence.Full || await saidScores.AnyAsync())
+        {
+            return;
+        }
+
+        var now = ScoringInstant.Of(clock.GetUtcNow(), await log.HorizonAsync());
+        for (var weeks = PastWeeks; weeks > 0; weeks--)
+        {
+            var then = now - TimeSpan.FromDays(7 * weeks);
+            var fold = await pipeline.AtAsync(model, then);
+            if (fold.OpenCount > MostWithPast)
+            {
+                return;
+            }
+
+            var work = new Work([.. fold.Open(then)], [], await saidScores.ReadAsync(), new HashSet<string>());
+            await ScoreAsync(model, fold.Context(then), work, null, cancel);
+        }
+    }
 
     private async Task<(RiskModel Model, PipelineFold Fold, DateTimeOffset Now)> FoldAsync()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Alerts;
 
@@ -32,6 +33,7 @@ public static class Attention
         { Snoozed: true } => LeftOutReason.Snoozed,
         { Dismissed: true } => LeftOutReason.Dismissed,
         _ when ActedOnLately(candidate, rules) => LeftOutReason.ActedOn,
+        { Band: RiskBand.OnTrack } => LeftOutReason.OnTrack,
         { Amount: { } amount } when amount < rules.LeastAmount => LeftOutReason.BelowLeastAmount,
         _ when rules.Stages is { } stages && (candidate.Stage is null || !stages.Contains(candidate.Stage)) => LeftOutReason.OtherStage,
         _ => null,

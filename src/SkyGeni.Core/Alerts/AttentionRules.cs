@@ -22,7 +22,7 @@ public enum LeftOutReason
     BelowLeastAmount,
     OtherStage,
 
-    /// <summary>Of a digest: in the lowest band, so that nothing calls for anybody this morning.</summary>
+    /// <summary>In the lowest band: nothing about it calls for anybody now.</summary>
     OnTrack,
 
     /// <summary>Of a digest: shown three mornings running, and nothing about it changed.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Alerts;
 
@@ -26,9 +25,9 @@ public static class DigestSelection
         var worth = new List<DigestCandidate>();
         foreach (var candidate in attention.Shown.Select(deal => byId[deal.DealId]))
         {
-            if (Why(candidate) is { } reason)
+            if (IsUnchanged(candidate))
             {
-                leftOut[reason] = leftOut.GetValueOrDefault(reason) + 1;
+                leftOut[LeftOutReason.Unchanged] = leftOut.GetValueOrDefault(LeftOutReason.Unchanged) + 1;
             }
             else
             {
@@ -39,12 +38,8 @@ public static class DigestSelection
         return new DigestSelected([.. worth.Take(Most)], [.. worth.Skip(Most)], leftOut.ToImmutable());
     }
 
-    private static LeftOutReason? Why(DigestCandidate candidate) => candidate switch
-    {
-        { Deal.Band: RiskBand.OnTrack } => LeftOutReason.OnTrack,
-        { ShownAs.Length: >= MostUnchanged } when candidate.ShownAs.Take(MostUnchanged).All(candidate.Facts.SameAs) => LeftOutReason.Unchanged,
-        _ => null,
-    };
+    private static bool IsUnchanged(DigestCandidate candidate) =>
+        candidate.ShownAs.Length >= MostUnchanged && candidate.ShownAs.Take(MostUnchanged).All(candidate.Facts.SameAs);
 }
 
 /// <summary>What <see cref="DigestSelection.Select"/> decided.</summary>

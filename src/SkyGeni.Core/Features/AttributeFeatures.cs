@@ -20,7 +20,7 @@ public static class AttributeFeatures
                 AttributeKind.Number => new AttributeNumber(id, name),
                 AttributeKind.Date => new AttributeDate(id, name),
                 AttributeKind.YesNo => new AttributeYesNo(id, name),
-                _ => new SegmentOdds(id, name, DealFields.AttributePrefix + name, "deals with this value"),
+                _ => new SegmentOdds(id, name, DealFields.AttributePrefix + name, $"{name.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)} {{0}}"),
             });
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Core.Features;
@@ -6,7 +7,7 @@ namespace SkyGeni.Core.Features;
 /// <param name="id">Stable id.</param>
 /// <param name="label">What a person calls the field.</param>
 /// <param name="fieldName">The field, as events name it.</param>
-/// <param name="kind">What deals with the same value are called: <c>deals of this product</c>.</param>
+/// <param name="kind">What deals with the same value have in common, <c>{0}</c> for the value: <c>the product {0}</c>.</param>
 public sealed class SegmentOdds(string id, string label, string fieldName, string kind) : IFeature
 {
     public string Id => id;
@@ -30,8 +31,9 @@ public sealed class SegmentOdds(string id, string label, string fieldName, strin
 
         // Nobody is ranked: of an owner, as of every segment, the words tell what is usual for such deals.
         var rate = context.Rate(fieldName, segment);
+        var common = string.Format(CultureInfo.InvariantCulture, kind, segment);
         return rate.Closed == 0
-            ? $"{segment}: no closed deal yet, so what is usual for all ({Words.Percent(context.BaseRate)} lost)"
-            : $"{segment}: the usual win rate of {kind} is {Words.Percent(1 - rate.Rate)} (all deals: {Words.Percent(1 - context.BaseRate)})";
+            ? $"{common} (no such deal has closed yet; of all deals {Words.Percent(context.BaseRate)} are lost)"
+            : $"{common} ({Words.Percent(1 - rate.Rate)} of such deals are usually won, {Words.Percent(1 - context.BaseRate)} of all)";
     }
 }

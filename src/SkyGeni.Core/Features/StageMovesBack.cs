@@ -18,7 +18,7 @@ public sealed class StageMovesBack : IFeature
     {
         null => "no history of its stages",
         0 => "never moved back a stage",
-        _ => $"moved back a stage {Words.Times((int)value)}",
+        _ => $"having moved back a stage {Words.Times((int)value)}",
     };
 
     private static int Count(DealAsOf deal, PipelineContext context)

@@ -19,6 +19,6 @@ public sealed class StageOdds : IFeature
 
     public string Phrase(DealAsOf deal, PipelineContext context, double? value) =>
         deal.Stage is { } stage && context.StageRate(stage) is { Closed: > 0 } rate
-            ? $"in {stage} ({Words.Percent(rate.Rate)} of deals that were there were lost)"
+            ? $"being in {stage} ({Words.Percent(rate.Rate)} of deals that were there were lost)"
             : "no closed deal with a history of this stage";
 }

@@ -14,5 +14,5 @@ public sealed class StageReached : IFeature
         : null;
 
     public string Phrase(DealAsOf deal, PipelineContext context, double? value) =>
-        deal.Stage is { } stage ? $"in {stage}" : "no stage entered";
+        deal.Stage is { } stage ? $"being in {stage}" : "no stage entered";
 }

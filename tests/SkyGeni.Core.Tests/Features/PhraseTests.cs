@@ -22,13 +22,13 @@ public sealed class PhraseTests
     [Theory]
     [InlineData("age", "open 40 days (half of the won deals of this kind closed within 20 days)")]
     [InlineData("days-in-stage", "32 days in Demo (won deals take 8 days)")]
-    [InlineData("stage-moves-back", "moved back a stage once")]
+    [InlineData("stage-moves-back", "having moved back a stage once")]
     [InlineData("pushes", "close date moved later once")]
     [InlineData("days-overdue", "11 days past its close date")]
     [InlineData("amount-cut", "amount cut by 25 % from its peak of 8,000")]
     [InlineData("days-silent", "no activity for 38 days")]
     [InlineData("days-unanswered", "no reply for 38 days")]
-    [InlineData("owner", "rep_7: the usual win rate of this owner's deals of late is 95 % (all deals: 95 %)")]
+    [InlineData("owner", "its owner's deals of late (95 % of such deals are usually won, 95 % of all)")]
     [InlineData("competitor", "Competitor: not entered")]
     public void A_phrase_tells_the_deals_own_numbers(string id, string phrase)
     {

@@ -77,10 +77,14 @@ public static class DealWords
         return $", {said} `{Sparkline.Of(card.History, viewer.Now)}`";
     }
 
-    /// <summary><c>Associated with *41 days in Negotiation* (won deals like it take 12) and *no reply for 16 days*</c>; null where nothing raises it.</summary>
+    /// <summary>
+    /// <c>Associated with *41 days in Negotiation* (won deals like it take 12) and *no reply for 16 days*</c>; null where nothing raises it.
+    /// What is usual for its owner stays in the detail: a list is about deals, not about people.
+    /// </summary>
     public static string? Associations(RiskScore score, int longest)
     {
-        var raising = score.Contributions.Where(c => c.LogOdds >= Negligible).OrderByDescending(c => c.LogOdds).Take(2)
+        var raising = score.Contributions.Where(c => c.LogOdds >= Negligible && c.Feature is not ("owner" or "owner-load"))
+            .OrderByDescending(c => c.LogOdds).Take(2)
             .Select(c => Phrase(c.Phrase, longest)).ToList();
         return raising.Count == 0 ? null : $"Associated with {string.Join(" and ", raising)}";
     }

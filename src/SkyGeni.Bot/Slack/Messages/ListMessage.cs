@@ -126,6 +126,7 @@ internal static class ListMessage
         {
             var said = reason switch
             {
+                LeftOutReason.OnTrack => $"{count:N0} on track",
                 LeftOutReason.Snoozed => $"{count:N0} snoozed",
                 LeftOutReason.Dismissed => $"{count:N0} dismissed",
                 LeftOutReason.ActedOn => $"{count:N0} acted on lately",

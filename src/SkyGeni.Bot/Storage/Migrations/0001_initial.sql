@@ -116,6 +116,7 @@ CREATE TABLE risk_latest (
   scored_at        INTEGER NOT NULL, -- when it was last confirmed
   owner_id         TEXT,
   loss_probability REAL    NOT NULL,
+  band             INTEGER NOT NULL,
   money_at_risk    REAL    NOT NULL  -- amount times loss probability; 0 where no amount is known
 );
 CREATE INDEX risk_latest_by_owner ON risk_latest (owner_id, money_at_risk DESC);

@@ -17,6 +17,12 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
     /// </summary>
     private const double ClearlyOff = 0.2;
 
+    /// <summary>
+    /// A chance this far from the usual loss rate towards certainty is high even where more than a tenth of the deals have
+    /// one: where most deals are lost, the top decile alone would call only the hopeless high.
+    /// </summary>
+    private const double FarUp = 0.6;
+
     public TrainingResult Rules()
     {
         var form = SimpleForms.Rules(looks.Features);
@@ -39,7 +45,8 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
         var range = new RangeParameters(columns, covariance, Drift(verdict), false, 0.02);
         var scores = verdict.LogOdds.Select(LogOdds.ToProbability).Order().ToArray();
         var usual = looks.Context.BaseRate;
-        var high = Math.Max(Encoder.Quantile(scores, 0.9), usual + 0.05);
+        var far = usual + ((1 - usual) * FarUp);
+        var high = Math.Max(Math.Min(Encoder.Quantile(scores, 0.9), far), usual + 0.05);
         return Finish(Evidence.Full, verdict.Method, form, range, new BandCuts(Math.Min(usual, high), high), refusals, verdict);
     }
 
