@@ -74,10 +74,10 @@ internal sealed class ActivityImport(Database database, DealEventStore events, D
         _ = Text(row, OccurredAt, text => (at = DateText.Read(text, options.Map.DateFormats).Instant) is null ? (null, DateText.Read(text, options.Map.DateFormats).Problem) : (text, null), problems, required: true);
         FieldChange[] changes = [new(DealFields.ActivityType, type), new(DealFields.ActivityDirection, direction), new(DealFields.ActivityPerson, person)];
         var key = id is null
-            ? string.Create(CultureInfo.InvariantCulture, $"activity\0{dealId}\0{at?.ToUnixTimeMilliseconds()}\0{type}\0{direction}\0{person}")
-            : $"activity id\0{dealId}\0{id}";
+            ? string.Create(CultureInfo.InvariantCulture, $"activity\0{at?.ToUnixTimeMilliseconds()}\0{type}\0{direction}\0{person}")
+            : "activity id\0" + id;
         return new DealEvent(
-            dealId ?? "", at ?? now, now, options.Source, EventWriter.ContentKey(key), DealEventKind.Activity, [.. changes.Where(change => change.Value is not null)]);
+            dealId ?? "", at ?? now, now, options.Source, EventWriter.ContentKey(dealId ?? "", key), DealEventKind.Activity, [.. changes.Where(change => change.Value is not null)]);
     }
 
     private async Task RecordAsync(DbTransaction tx, List<(RawRow Row, DealEvent Event)> activities, ImportTally tally)

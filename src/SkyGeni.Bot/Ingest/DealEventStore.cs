@@ -20,7 +20,7 @@ public sealed class DealEventStore(Database database)
     /// <summary>Adds events; one whose source and source key are known already is counted as repeated and changes nothing.</summary>
     public async Task<AppendResult> AppendAsync(DbTransaction tx, IReadOnlyList<DealEvent> events)
     {
-        var json = new ChangesJson(new TextPool());
+        using var json = new ChangesJson(new TextPool());
         await using var insert = new PreparedStatement(tx, Insert, "$deal_id", "$occurred_at", "$recorded_at", "$source", "$source_key", "$kind", "$changes");
         var appended = 0;
         foreach (var e in events)
@@ -113,7 +113,7 @@ public sealed class DealEventStore(Database database)
     private static async Task<List<DealEvent>> ReadRowsAsync(DbCommand command, int expected)
     {
         var pool = new TextPool();
-        var json = new ChangesJson(pool);
+        using var json = new ChangesJson(pool);
         var events = new List<DealEvent>(expected);
         await using var rows = await command.ExecuteReaderAsync();
         while (rows.Read())

@@ -13,7 +13,7 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
     FieldSet IRowImport.Fields => DealFieldSets.Deals;
 
     /// <summary>Rows taken in one transaction: few enough not to keep other writers waiting.</summary>
-    private const int Batch = 2_000;
+    private const int Batch = 5_000;
 
     /// <summary>How far another clock may run before ours.</summary>
     internal static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);

@@ -14,7 +14,7 @@ namespace SkyGeni.Bot.Ingest;
 /// </summary>
 internal sealed class EventWriter(string dealId, string source, DateTimeOffset recordedAt, int known)
 {
-    private const int KeyBytes = 15;
+    private const int ContentBytes = 12;
     private readonly List<DealEvent> events = [];
 
     public IReadOnlyList<DealEvent> Events => events;
@@ -28,16 +28,19 @@ internal sealed class EventWriter(string dealId, string source, DateTimeOffset r
     private string Key(DealEventKind kind, DateTimeOffset occurredAt, ImmutableArray<FieldChange> changes)
     {
         var text = new StringBuilder(256);
-        text.Append(CultureInfo.InvariantCulture, $"{dealId}\0{(int)kind}\0{occurredAt.ToUnixTimeMilliseconds()}\0{known + events.Count}");
+        text.Append(CultureInfo.InvariantCulture, $"{(int)kind}\0{occurredAt.ToUnixTimeMilliseconds()}\0{known + events.Count}");
         foreach (var change in changes)
         {
             text.Append('\0').Append(change.Field).Append(change.Value is null ? '-' : '=').Append(change.Value);
         }
 
-        return ContentKey(text.ToString());
+        return ContentKey(dealId, text.ToString());
     }
 
-    /// <summary>A short key that stands for a text.</summary>
-    public static string ContentKey(string text) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, KeyBytes));
+    /// <summary>
+    /// A short key that stands for a text said of a deal. It begins with the deal's id, so that a file in order of ids is
+    /// written in the order of the index that keeps the keys unique.
+    /// </summary>
+    public static string ContentKey(string dealId, string text) =>
+        $"{dealId}/{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, ContentBytes))}";
 }

@@ -10,7 +10,7 @@ internal sealed class TextPool
 {
     private const int Slots = 1 << 14;
     private const int LongestShared = 64;
-    private readonly (byte[] Bytes, string Text)[] table = new (byte[], string)[Slots];
+    private (byte[] Bytes, string Text)[]? table;
 
     public string Share(ReadOnlySpan<byte> utf8)
     {
@@ -19,6 +19,7 @@ internal sealed class TextPool
             return Encoding.UTF8.GetString(utf8);
         }
 
+        table ??= new (byte[], string)[Slots];
         ref var slot = ref table[Hash(utf8) & (Slots - 1)];
         if (slot.Bytes is null || !utf8.SequenceEqual(slot.Bytes))
         {
