@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
@@ -22,6 +23,7 @@ internal static class BotServer
         await using var workspace = settings.Slack is null ? await LocalWorkspace.StartAsync(configuration, clock, cancel) : null;
         await using var app = BotApplication.Create(args, clock, workspace?.Connection);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
+        await app.Services.GetRequiredService<DealStore>().CatchUpAsync(cancel);
         if (workspace is not null)
         {
             await app.Services.GetRequiredService<FirstRun>().PrepareAsync(output, cancel);

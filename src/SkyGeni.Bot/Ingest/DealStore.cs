@@ -104,6 +104,31 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         }
     }
 
+    /// <summary>
+    /// Folds the projection again where it does not stand as of now: the clock was set to another time (<c>Clock:AsOf</c>), or
+    /// another process that lives in another time wrote last. Answers whether it did.
+    /// </summary>
+    public async Task<bool> CatchUpAsync(CancellationToken cancel = default)
+    {
+        var stands = await database.ReadAsync(async connection =>
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = """
+                SELECT (SELECT MAX(occurred_at) FROM deal_event WHERE occurred_at <= $now AND kind <> $deleted)
+                    IS (SELECT MAX(MAX(last_changed_at, COALESCE(last_activity_at, last_changed_at))) FROM deal)
+                """;
+            command.AddParameter("$now", clock.GetUtcNow().ToUnixTimeMilliseconds());
+            command.AddParameter("$deleted", (int)DealEventKind.Deleted); // A deletion leaves no instant in the projection.
+            return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 1;
+        });
+        if (!stands)
+        {
+            await RebuildAsync(cancel);
+        }
+
+        return !stands;
+    }
+
     /// <summary>Forgets the projection and folds it again from the log. Answers how many deals it now holds.</summary>
     public async Task<int> RebuildAsync(CancellationToken cancel = default)
     {

@@ -9,6 +9,11 @@ namespace SkyGeni.Bot.Storage;
 /// </summary>
 public sealed class Database : IDisposable
 {
+    // SQLite's result codes for a file that cannot be had.
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly string connectionString;
 
@@ -62,10 +67,28 @@ public sealed class Database : IDisposable
     private async Task<SqliteConnection> OpenAsync()
     {
         var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync();
+        try
+        {
+            await connection.OpenAsync();
+            await PrepareAsync(connection);
+            return connection;
+        }
+        catch (SqliteException refused)
+        {
+            await connection.DisposeAsync();
+            if (refused.SqliteErrorCode is CannotOpen or ReadOnly or NotADatabase)
+            {
+                throw new SettingsException($"The database {connection.DataSource} cannot be used: {refused.Message} Check Store:ConnectionString and Data:Directory.");
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task PrepareAsync(SqliteConnection connection)
+    {
         await using var pragmas = connection.CreateCommand();
         pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;";
         await pragmas.ExecuteNonQueryAsync();
-        return connection;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace SkyGeni.Bot.Storage;
 
 /// <summary>Where the data are kept: <c>Store:Provider</c> and <c>Store:ConnectionString</c>.</summary>
@@ -21,7 +23,21 @@ public sealed record StoreOptions
         var given = configuration["Store:ConnectionString"];
         return new StoreOptions
         {
-            ConnectionString = string.IsNullOrWhiteSpace(given) ? $"Data Source={Path.Combine(dataDirectory, "skygeni.db")}" : given,
+            ConnectionString = string.IsNullOrWhiteSpace(given) ? $"Data Source={Path.Combine(dataDirectory, "skygeni.db")}" : Checked(given),
         };
+    }
+
+    private static string Checked(string connectionString)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connectionString).DataSource is { Length: > 0 }
+                ? connectionString
+                : throw new SettingsException("Store:ConnectionString names no file; allowed: such as Data Source=/var/lib/skygeni/skygeni.db.");
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SettingsException($"Store:ConnectionString cannot be used: {wrong.Message} Allowed: such as Data Source=/var/lib/skygeni/skygeni.db.");
+        }
     }
 }

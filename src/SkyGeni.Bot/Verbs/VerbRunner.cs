@@ -51,6 +51,8 @@ internal static class VerbRunner
         {
             json,
         };
+        // Never run: a line without a verb means the default one. Without an action the parser would also complain that none was named.
+        root.SetAction(_ => ExitCodes.BadInput);
         foreach (var verb in VerbCatalog.All)
         {
             var command = new Command(verb.Name, verb.Summary);

@@ -54,6 +54,19 @@ public sealed class DealStoreTests
     }
 
     [Fact]
+    public async Task Set_to_another_time_the_projection_shows_that_time_and_otherwise_is_left_alone()
+    {
+        await using var world = await CompanyAsync();
+        (await world.Deals.CatchUpAsync()).ShouldBeFalse();
+        world.Clock.AdjustTime(IngestWorld.At("2024-01-15"));
+        (await world.Deals.CatchUpAsync()).ShouldBeTrue();
+        (await world.Deals.FindAsync("D1"))!.IsOpen.ShouldBeTrue();
+        world.Clock.AdjustTime(IngestWorld.At("2024-03-26T12:00:00Z"));
+        (await world.Deals.CatchUpAsync()).ShouldBeTrue();
+        (await world.Deals.FindAsync("D1"))!.IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_event_of_an_earlier_day_that_comes_late_is_folded_where_it_belongs()
     {
         await using var world = await IngestWorld.StartAsync();

@@ -30,7 +30,7 @@ public sealed class JsonRowsTests
     [InlineData("""[{"deal_id":"D1\u0000","created_date":"2024-01-02"}]""", "deal_id", "control characters")]
     [InlineData("""[{"deal_id":"D1\ud800","created_date":"2024-01-02"}]""", "deal_id", "surrogate")]
     [InlineData("""[{"deal_id":"D1","created_date":"2024-13-45"}]""", "created_date", "no date")]
-    [InlineData("""[{"deal_id":"D1","created_at":"2024-01-02"}]""", "created_at", "is not a field of a deal (did you mean 'created_date'?)")]
+    [InlineData("""[{"deal_id":"D1","created_at":"2024-01-02"}]""", "created_at", "is not a known field (did you mean 'created_date'?)")]
     [InlineData("""[{"deal_id":"D1"}]""", "created_date", "a deal not known yet needs the date it was created")]
     [InlineData("""[{"deal_id":"D1","deal_id":"D2","created_date":"2024-01-02"}]""", "deal_id", "twice")]
     public async Task A_bad_entry_is_named_by_its_place_and_never_ends_the_program(string body, string field, string says)
