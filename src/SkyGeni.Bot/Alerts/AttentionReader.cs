@@ -5,6 +5,7 @@ using SkyGeni.Bot.People;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.People;
+using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Bot.Alerts;
 
@@ -34,11 +35,11 @@ public sealed class AttentionReader(Database database, HandledReader handled, Ro
             var candidates = handledDeals.Concat(top).DistinctBy(deal => deal.DealId, StringComparer.Ordinal)
                 .Select(deal => With(deal, touched.GetValueOrDefault(deal.DealId), then, rules.Now)).ToList();
             var selection = Attention.Select(candidates, rules);
-            var totals = await OpenDealReader.TotalsAsync(connection, visible);
+            var (open, atRisk) = await OpenDealReader.AtRiskAsync(connection, visible);
             return new AttentionView(
                 selection.Shown.Length <= take ? selection.Shown : selection.Shown[..take],
-                totals.Sum(total => total.Open),
-                [.. totals.Select(total => new CurrencySum(total.Currency, total.AtRisk))],
+                open,
+                atRisk,
                 await LeftOutAsync(connection, visible, rules, handledDeals, selection));
         });
     }
@@ -80,6 +81,12 @@ public sealed class AttentionReader(Database database, HandledReader handled, Ro
         System.Data.Common.DbConnection connection, OpenDealReader.Visible visible, AttentionRules rules, List<AttentionCandidate> handledDeals, AttentionSelection selection)
     {
         var leftOut = selection.LeftOut.ToBuilder();
+        if (rules is { LeastAmount: <= 0, Stages: null })
+        {
+            Add(leftOut, LeftOutReason.OnTrack, await OpenDealReader.OnTrackAsync(connection, visible) - handledDeals.Count(deal => deal.Band == RiskBand.OnTrack));
+            return leftOut.ToImmutable();
+        }
+
         var read = handledDeals.Select(deal => deal.DealId);
         var (onTrack, below, other) = await OpenDealReader.FilteredAsync(connection, visible, rules, read);
         Add(leftOut, LeftOutReason.OnTrack, onTrack);

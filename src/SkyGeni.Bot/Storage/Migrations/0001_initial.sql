@@ -48,6 +48,7 @@ CREATE TABLE deal (
   needs_score      INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX deal_open_by_owner ON deal (owner_id) WHERE outcome = 0 AND deleted = 0;
+CREATE INDEX deal_open_by_currency ON deal (currency) WHERE outcome = 0 AND deleted = 0;
 CREATE INDEX deal_by_closing ON deal (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX deal_needs_score ON deal (deal_id) WHERE needs_score = 1;
 
@@ -120,6 +121,7 @@ CREATE TABLE risk_latest (
   money_at_risk    REAL    NOT NULL  -- amount times loss probability; 0 where no amount is known
 );
 CREATE INDEX risk_latest_by_owner ON risk_latest (owner_id, money_at_risk DESC);
+CREATE INDEX risk_latest_on_track ON risk_latest (owner_id) WHERE band = 1;
 CREATE INDEX risk_latest_by_money ON risk_latest (money_at_risk DESC);
 
 -- Feedback/ClickStore: the same click twice is one
