@@ -49,8 +49,8 @@ internal static class OpenDealReader
         await using var command = Command(
             connection,
             $"""
-            SELECT d.currency, COUNT(*), TOTAL(d.amount), TOTAL(l.money_at_risk) AS at_risk
-            FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id WHERE {visible.Where} GROUP BY d.currency ORDER BY at_risk DESC
+            SELECT l.currency, COUNT(*), TOTAL(l.amount), TOTAL(l.money_at_risk) AS at_risk
+            FROM risk_latest l WHERE {visible.Where} GROUP BY l.currency ORDER BY at_risk DESC
             """,
             visible,
             null);

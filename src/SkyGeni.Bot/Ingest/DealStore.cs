@@ -51,6 +51,13 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     /// <param name="limit">How many at most.</param>
     public async Task<IReadOnlyList<DealRow>> SearchAsync(string text, IReadOnlySet<string>? visibleOwners, int limit)
     {
+        // Whoever types an id means that deal: no other need be looked at.
+        var byId = await FindAsync([text, text.ToUpperInvariant(), text.ToLowerInvariant()]);
+        if (byId.Where(deal => Sees(visibleOwners, deal.OwnerId)).MaxBy(deal => deal.DealId == text) is { } meant)
+        {
+            return [meant];
+        }
+
         var rows = await database.ReadAsync(async connection =>
         {
             await using var command = connection.CreateCommand();
@@ -60,6 +67,9 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         var found = (await FindAsync(rows)).ToDictionary(row => row.DealId, StringComparer.Ordinal);
         return [.. rows.Where(found.ContainsKey).Select(id => found[id])];
     }
+
+    private static bool Sees(IReadOnlySet<string>? visibleOwners, string? ownerId) =>
+        visibleOwners is null || (ownerId is not null && visibleOwners.Contains(ownerId));
 
     /// <summary>Whether the store holds no deal at all.</summary>
     public Task<bool> IsEmptyAsync() => database.ReadAsync(async connection =>

@@ -21,10 +21,11 @@ internal sealed class RiskScoreWriter
         $"UPDATE risk_score SET {string.Join(", ", Row.Skip(4).Select(p => $"{p[1..]} = {p}"))} WHERE score_id = $score_id RETURNING score_id";
 
     private const string Latest = """
-        INSERT INTO risk_latest (deal_id, score_id, scored_at, owner_id, loss_probability, band, money_at_risk)
-        VALUES ($deal_id, $score_id, $scored_at, $owner_id, $loss_probability, $band, $money_at_risk)
+        INSERT INTO risk_latest (deal_id, score_id, scored_at, owner_id, loss_probability, band, money_at_risk, amount, currency)
+        VALUES ($deal_id, $score_id, $scored_at, $owner_id, $loss_probability, $band, $money_at_risk, $amount, $currency)
         ON CONFLICT (deal_id) DO UPDATE SET score_id = excluded.score_id, scored_at = excluded.scored_at,
-          owner_id = excluded.owner_id, loss_probability = excluded.loss_probability, band = excluded.band, money_at_risk = excluded.money_at_risk
+          owner_id = excluded.owner_id, loss_probability = excluded.loss_probability, band = excluded.band, money_at_risk = excluded.money_at_risk,
+          amount = excluded.amount, currency = excluded.currency
         """;
 
     /// <summary>Stores what is new among scores worked out from the log up to <paramref name="eventSeq"/>; answers how many rows were news to a person.</summary>
@@ -33,7 +34,7 @@ internal sealed class RiskScoreWriter
     {
         await using var insert = new PreparedStatement(tx, Insert, Row);
         await using var reword = new PreparedStatement(tx, Reword, Row);
-        await using var latest = new PreparedStatement(tx, Latest, "$deal_id", "$score_id", "$scored_at", "$owner_id", "$loss_probability", "$band", "$money_at_risk");
+        await using var latest = new PreparedStatement(tx, Latest, "$deal_id", "$score_id", "$scored_at", "$owner_id", "$loss_probability", "$band", "$money_at_risk", "$amount", "$currency");
         var confirmed = new List<string>();
         var messages = 0;
         foreach (var fresh in scores)
@@ -41,7 +42,7 @@ internal sealed class RiskScoreWriter
             var before = said.GetValueOrDefault(fresh.Score.DealId);
             var news = fresh.NewsAfter(before);
             messages += news == ScoreNews.Message ? 1 : 0;
-            if (news == ScoreNews.None && before!.OwnerId == fresh.OwnerId && before.MoneyAtRisk == fresh.MoneyAtRisk)
+            if (news == ScoreNews.None && before!.OwnerId == fresh.OwnerId && before.MoneyAtRisk == fresh.MoneyAtRisk && before.Currency == fresh.Currency)
             {
                 confirmed.Add(fresh.Score.DealId);
                 continue;
@@ -102,6 +103,8 @@ internal sealed class RiskScoreWriter
         latest[4] = fresh.Score.LossProbability;
         latest[5] = (int)fresh.Score.Band;
         latest[6] = fresh.MoneyAtRisk;
+        latest[7] = fresh.Amount;
+        latest[8] = fresh.Currency;
         latest.Execute();
     }
 

@@ -175,8 +175,7 @@ public sealed class ScoreDeals(
     private FreshScore Score(DealAsOf deal, RiskModel model, PipelineContext context)
     {
         var score = model.Score(deal, context);
-        var money = (double)(deal.Amount ?? 0) * score.LossProbability;
-        return new FreshScore(score, Recommender.For(deal, score, context, playbooks.ByRule), deal.OwnerId, money);
+        return new FreshScore(score, Recommender.For(deal, score, context, playbooks.ByRule), deal.OwnerId, (double?)deal.Amount, deal.Currency);
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> run, CancellationToken cancel)

@@ -23,13 +23,16 @@ public enum ScoreNews
 /// <summary>What was last said of a deal, as far as it decides whether there is news.</summary>
 public sealed record SaidScore(
     string DealId, long ScoreId, double SaidProbability, RiskBand Band, Evidence Evidence, string ModelVersion, string Advice, long Wording,
-    string? OwnerId, double MoneyAtRisk);
+    string? OwnerId, double MoneyAtRisk, string? Currency);
 
 /// <summary>A score that was just worked out, with what decides whether it is news.</summary>
-internal sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> Recommendations, string? OwnerId, double MoneyAtRisk)
+internal sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> Recommendations, string? OwnerId, double? Amount, string? Currency)
 {
     /// <summary>Below half a point a change is no message: percentages are shown whole.</summary>
     public const double NoticeableChange = 0.005;
+
+    /// <summary>The amount times the chance of loss; 0 where no amount is known.</summary>
+    public double MoneyAtRisk => (Amount ?? 0) * Score.LossProbability;
 
     public string Advice { get; } = string.Join(',', Recommendations.Select(r => r.Id));
 

@@ -90,6 +90,15 @@ public sealed class DealStoreTests
     private static Task<AppendResult> RecordAsync(IngestWorld world, string key, string at, DealEventKind kind, params (string Field, string? Value)[] changes) =>
         world.Get<DealIngestion>().RecordAsync([new DealEvent("D1", IngestWorld.At(at), IngestWorld.At(at), "test", key, kind, [.. changes.Select(c => new FieldChange(c.Field, c.Value))])]);
 
+    [Fact]
+    public async Task An_id_means_its_deal_alone_though_others_begin_with_it_unless_it_may_not_be_seen()
+    {
+        await using var world = await CompanyAsync();
+        await world.ImportTextAsync("deal_id,created_date,sales_rep_id,deal_name\nD20,2024-01-02,rep_1,Twenty\n");
+        (await world.Deals.SearchAsync("d2", null, 5)).Select(deal => deal.DealId).ShouldBe(["D2"]);
+        (await world.Deals.SearchAsync("d2", new HashSet<string> { "rep_1" }, 5)).Select(deal => deal.DealId).ShouldBe(["D20"]);
+    }
+
     private static async Task<IngestWorld> CompanyAsync()
     {
         var world = await IngestWorld.StartAsync();

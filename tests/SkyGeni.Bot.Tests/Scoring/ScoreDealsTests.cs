@@ -1,8 +1,11 @@
 using Shouldly;
+using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Tests.World;
 using SkyGeni.Core.Deals;
+using SkyGeni.Core.People;
 using SkyGeni.Core.Scoring;
 using Xunit;
 
@@ -127,6 +130,22 @@ public sealed class ScoreDealsTests
     }
 
     /// <summary>Three open deals O1 (North), O2 (South), O3 (South), scored once.</summary>
+    [Fact]
+    public async Task Money_at_risk_is_summed_by_currency_and_follows_a_corrected_one()
+    {
+        await using var world = await PipelineWorldAsync(closed: 0);
+        await world.Get<DealIngestion>().RecordAsync([Pipeline.Changed("O2", world.Clock.GetUtcNow(), DealFields.Currency, "EUR")], Cancel);
+        await world.Get<ScoreDeals>().AllAsync(Cancel);
+
+        var admin = new Person("admin", "Robin Reed", null, Role.Admin, null, null, null);
+        var everything = new PersonSettings { DigestOn = false, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.None };
+        var sums = (await world.Get<AttentionReader>().ReadAsync(admin, everything, 5)).AtRisk;
+
+        var chance = (await world.Get<RiskScoreStore>().LatestAsync("O2"))!.Score.LossProbability;
+        sums.Select(sum => sum.Currency).ShouldBe(["EUR", null]);
+        ((double)sums[0].Amount).ShouldBe(20_000 * chance, 0.01);
+    }
+
     internal static async Task<BotWorld> PipelineWorldAsync(int closed, string? directory = null)
     {
         var world = await BotWorld.StartAsync(directory: directory);

@@ -118,11 +118,14 @@ CREATE TABLE risk_latest (
   owner_id         TEXT,
   loss_probability REAL    NOT NULL,
   band             INTEGER NOT NULL,
-  money_at_risk    REAL    NOT NULL  -- amount times loss probability; 0 where no amount is known
+  money_at_risk    REAL    NOT NULL, -- amount times loss probability; 0 where no amount is known
+  amount           REAL,             -- these two stand here too so that a pipeline of any size is summed along one index
+  currency         TEXT
 );
 CREATE INDEX risk_latest_by_owner ON risk_latest (owner_id, money_at_risk DESC);
 CREATE INDEX risk_latest_on_track ON risk_latest (owner_id) WHERE band = 1;
 CREATE INDEX risk_latest_by_money ON risk_latest (money_at_risk DESC);
+CREATE INDEX risk_latest_sums ON risk_latest (currency, amount, money_at_risk);
 
 -- Feedback/ClickStore: the same click twice is one
 CREATE TABLE click (
