@@ -111,9 +111,9 @@ internal static class OpenDealReader
         await using var command = Command(
             connection,
             $"""
-            SELECT COUNT(*) FILTER (WHERE {IsOnTrack}), COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND d.amount < $least),
-              COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND COALESCE(d.amount >= $least, 1) AND NOT {PassesStage(rules)})
-            FROM risk_latest l JOIN deal d ON d.deal_id = l.deal_id
+            SELECT COUNT(*) FILTER (WHERE {IsOnTrack}), COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND l.amount < $least),
+              COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND COALESCE(l.amount >= $least, 1) AND NOT {PassesStage(rules)})
+            FROM risk_latest l {(rules.Stages is null ? "" : "JOIN deal d ON d.deal_id = l.deal_id")}
             WHERE {visible.Where} AND l.deal_id NOT IN (SELECT value FROM json_each($ids))
             """,
             visible,

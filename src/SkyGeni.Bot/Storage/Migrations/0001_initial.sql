@@ -125,7 +125,7 @@ CREATE TABLE risk_latest (
 CREATE INDEX risk_latest_by_owner ON risk_latest (owner_id, money_at_risk DESC);
 CREATE INDEX risk_latest_on_track ON risk_latest (owner_id) WHERE band = 1;
 CREATE INDEX risk_latest_by_money ON risk_latest (money_at_risk DESC);
-CREATE INDEX risk_latest_sums ON risk_latest (currency, amount, money_at_risk);
+CREATE INDEX risk_latest_sums ON risk_latest (currency, amount, money_at_risk, band, deal_id);
 
 -- Feedback/ClickStore: the same click twice is one
 CREATE TABLE click (
