@@ -14,11 +14,11 @@ public sealed class AttentionTests
     public void Most_money_at_risk_comes_first_and_without_amounts_the_likelier_loss()
     {
         var selection = Attention.Select(
-            [Deal("none-likely", 0.9, null), Deal("small", 0.9, 10_000), Deal("large", 0.3, 100_000), Deal("none-unlikely", 0.2, null)],
+            [Deal("none-likely", 0.9, null), Deal("small", 0.9, 10_000), Deal("large", 0.4, 100_000), Deal("none-unlikely", 0.5, null), Deal("calm", 0.2, 900_000)],
             new AttentionRules(Now));
 
         selection.Shown.Select(d => d.DealId).ShouldBe(["large", "small", "none-likely", "none-unlikely"]);
-        selection.LeftOut.ShouldBeEmpty();
+        selection.LeftOut.ShouldBe([KeyValuePair.Create(LeftOutReason.OnTrack, 1)]);
     }
 
     [Fact]
