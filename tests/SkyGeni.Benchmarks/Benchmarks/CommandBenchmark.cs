@@ -43,6 +43,6 @@ internal sealed class CommandBenchmark : IBenchmark
         ("/deal-risk, a rep's list", number => sender.Command(People.SlackIdOf(number), "")),
         ("/deal-risk, an admin's list over every deal", _ => sender.Command(People.Admin, "")),
         ("/deal-risk with a deal's id", number => sender.Command(People.Admin, DealFile.DealId(1 + (number % deals)))),
-        ("/deal-risk with part of a name", number => sender.Command(People.Admin, string.Create(CultureInfo.InvariantCulture, $"acount {number % 20_000}"))),
+        ("/deal-risk with a misspelt name", number => sender.Command(People.Admin, string.Create(CultureInfo.InvariantCulture, $"acount {number % 20_000}"))),
     ];
 }
