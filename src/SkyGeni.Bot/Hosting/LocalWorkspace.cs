@@ -49,10 +49,23 @@ internal sealed class LocalWorkspace : IAsyncDisposable
     {
         foreach (var person in roster.People)
         {
-            host.Slack.AddUser(SlackId(person), person.Name, person.Email ?? "", person.TimeZone ?? "Etc/UTC", Title(person), person.Role == Role.Admin);
+            Admit(new SlackUser(SlackId(person), person.Id, person.Name, person.Email ?? "", person.TimeZone ?? "Etc/UTC")
+            {
+                Title = Title(person),
+                IsAdmin = person.Role == Role.Admin,
+            });
         }
 
-        host.Slack.AddUser("USTRANGER", "Sam Stranger", "stranger@elsewhere.example", "Etc/UTC", "stranger: in no sales roster");
+        Admit(new SlackUser("USTRANGER", "stranger", "Sam Stranger", "stranger@elsewhere.example", "Etc/UTC") { Title = "stranger: in no sales roster" });
+    }
+
+    /// <summary>The roster is read every few seconds; whoever looks at the page is bothered only by what changed.</summary>
+    private void Admit(SlackUser user)
+    {
+        if (host.Slack.User(user.Id) != user)
+        {
+            host.Slack.AddUser(user);
+        }
     }
 
     /// <summary>Says where the bot listens, once it does.</summary>

@@ -10,10 +10,9 @@ internal static class DealSearch
     private const int Starts = 1;
     private const int WordStarts = 2;
     private const int Contains = 3;
-    private const int Misspelt = 10;
 
     /// <summary>What is compared of a deal.</summary>
-    internal readonly record struct Candidate(string DealId, string? Name, string? Account, string? OwnerId, bool IsOpen);
+    internal readonly record struct Candidate(string DealId, string? Name, string? Account, bool IsOpen);
 
     public static async Task<List<Candidate>> CandidatesAsync(DbCommand command)
     {
@@ -25,15 +24,14 @@ internal static class DealSearch
                 row.GetString(0),
                 row.IsDBNull(1) ? null : row.GetString(1),
                 row.IsDBNull(2) ? null : row.GetString(2),
-                row.IsDBNull(3) ? null : row.GetString(3),
-                row.GetInt32(4) == (int)Outcome.Open && !row.GetBoolean(5)));
+                row.GetInt32(3) == (int)Outcome.Open && !row.GetBoolean(4)));
         }
 
         return candidates;
     }
 
-    /// <summary>The ids of the best matches. Where some text matches as typed, misspelt matches are left out.</summary>
-    public static IReadOnlyList<string> Best(IEnumerable<Candidate> candidates, string text, IReadOnlySet<string>? visibleOwners, int limit)
+    /// <summary>The ids of the best matches. Misspelt ones are looked for, at many times the cost, only where nothing matches as typed.</summary>
+    public static IReadOnlyList<string> Best(IReadOnlyList<Candidate> candidates, string text, int limit)
     {
         var wanted = PlainLetters.Of(text);
         if (wanted.Length == 0)
@@ -41,27 +39,23 @@ internal static class DealSearch
             return [];
         }
 
-        var ranked = candidates
-            .Where(deal => visibleOwners is null || (deal.OwnerId is not null && visibleOwners.Contains(deal.OwnerId)))
-            .Select(deal => (Deal: deal, Rank: Rank(deal, wanted)))
-            .Where(match => match.Rank is not null)
-            .OrderBy(match => match.Rank).ThenByDescending(match => match.Deal.IsOpen).ThenBy(match => match.Deal.DealId, StringComparer.Ordinal)
-            .ToList();
-        var asTyped = ranked.Exists(match => match.Rank < Misspelt);
-        return [.. ranked.Where(match => !asTyped || match.Rank < Misspelt).Take(limit).Select(match => match.Deal.DealId)];
+        var asTyped = Ranked(candidates, text => RankAsTyped(text, wanted), limit);
+        return asTyped.Count > 0 ? asTyped : Ranked(candidates, text => EditDistance.Within(text, wanted, Allowed(wanted)), limit);
     }
 
-    private static int? Rank(Candidate deal, string wanted)
-    {
-        if (deal.DealId.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-        {
-            return Exact;
-        }
+    private static List<string> Ranked(IEnumerable<Candidate> candidates, Func<string, int?> rank, int limit) => [.. candidates
+        .Select(deal => (Deal: deal, Rank: Rank(deal, rank)))
+        .Where(match => match.Rank is not null)
+        .OrderBy(match => match.Rank).ThenByDescending(match => match.Deal.IsOpen).ThenBy(match => match.Deal.DealId, StringComparer.Ordinal)
+        .Take(limit)
+        .Select(match => match.Deal.DealId)];
 
+    private static int? Rank(Candidate deal, Func<string, int?> rankOf)
+    {
         int? best = null;
         foreach (var text in (ReadOnlySpan<string?>)[deal.Name, deal.Account, deal.DealId])
         {
-            if (text is not null && Rank(PlainLetters.Of(text), wanted) is { } rank && (best is null || rank < best))
+            if (text is not null && rankOf(PlainLetters.Of(text)) is { } rank && (best is null || rank < best))
             {
                 best = rank;
             }
@@ -70,15 +64,10 @@ internal static class DealSearch
         return best;
     }
 
-    private static int? Rank(string text, string wanted)
+    private static int? RankAsTyped(string text, string wanted)
     {
         var at = text.IndexOf(wanted, StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return EditDistance.Within(text, wanted, Allowed(wanted)) is { } mistakes ? Misspelt + mistakes : null;
-        }
-
-        return text.Length == wanted.Length ? Exact : at == 0 ? Starts : text[at - 1] == ' ' ? WordStarts : Contains;
+        return at < 0 ? null : text.Length == wanted.Length ? Exact : at == 0 ? Starts : text[at - 1] == ' ' ? WordStarts : Contains;
     }
 
     /// <summary>One mistake from four letters, two from eight: fewer letters would make everything alike.</summary>

@@ -61,8 +61,14 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         var rows = await database.ReadAsync(async connection =>
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT deal_id, name, account, owner_id, outcome, deleted FROM deal";
-            return DealSearch.Best(await DealSearch.CandidatesAsync(command), text, visibleOwners, limit);
+            command.CommandText = "SELECT deal_id, name, account, outcome, deleted FROM deal";
+            if (visibleOwners is not null)
+            {
+                command.CommandText += " WHERE owner_id IN (SELECT value FROM json_each($owners))";
+                command.AddParameter("$owners", System.Text.Json.JsonSerializer.Serialize(visibleOwners.ToArray(), IngestJson.Default.StringArray));
+            }
+
+            return DealSearch.Best(await DealSearch.CandidatesAsync(command), text, limit);
         });
         var found = (await FindAsync(rows)).ToDictionary(row => row.DealId, StringComparer.Ordinal);
         return [.. rows.Where(found.ContainsKey).Select(id => found[id])];

@@ -47,6 +47,7 @@ CREATE TABLE deal (
   deleted          INTEGER NOT NULL DEFAULT 0,
   needs_score      INTEGER NOT NULL DEFAULT 1
 );
+CREATE INDEX deal_by_owner ON deal (owner_id);
 CREATE INDEX deal_open_by_owner ON deal (owner_id) WHERE outcome = 0 AND deleted = 0;
 CREATE INDEX deal_open_by_currency ON deal (currency) WHERE outcome = 0 AND deleted = 0;
 CREATE INDEX deal_by_closing ON deal (closed_at) WHERE closed_at IS NOT NULL;
