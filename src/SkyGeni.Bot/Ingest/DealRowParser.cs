@@ -2,6 +2,7 @@ using System.Globalization;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Ingest.Values;
 using SkyGeni.Core.Deals;
+using SkyGeni.Core.Features;
 
 namespace SkyGeni.Bot.Ingest;
 
@@ -97,9 +98,9 @@ internal sealed class DealRowParser(ImportMap map, DateTimeOffset latest)
 
     private Func<string, (string? Stored, string? Problem)> Attribute(string name) => map.Attributes.GetValueOrDefault(name) switch
     {
-        AttributeType.Number => AmountText.Number,
-        AttributeType.Date => Day,
-        AttributeType.YesNo => YesNoText.Read,
+        AttributeKind.Number => AmountText.Number,
+        AttributeKind.Date => Day,
+        AttributeKind.YesNo => YesNoText.Read,
         _ => PlainText.Name,
     };
 

@@ -10,7 +10,7 @@ namespace SkyGeni.Bot.Ingest;
 public sealed record FileImportResult(string File, string? Kind, ImportResult Result, string? RejectedFile);
 
 /// <summary>Imports a CSV file of any kind.</summary>
-internal sealed class FileImport(ImportCatalog catalog)
+internal sealed class FileImport(ImportCatalog catalog, AttributeKindStore kinds)
 {
     /// <summary>Takes a file.</summary>
     /// <param name="path">The file.</param>
@@ -60,6 +60,11 @@ internal sealed class FileImport(ImportCatalog catalog)
         }
 
         var result = await import.RunAsync(source, options, cancel);
+        if (import.Fields.TakesAttributes && result.Accepted > 0)
+        {
+            await kinds.SaveAsync(options.Map.Attributes, cancel);
+        }
+
         var rejected = result.Rejected > 0 ? RejectedFile.Write(path, otherDirectory, result) : null;
         return new FileImportResult(path, import.Kind, result, rejected);
     }

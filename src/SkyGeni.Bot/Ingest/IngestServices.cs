@@ -6,6 +6,7 @@ internal static class IngestServices
     public static IServiceCollection AddIngest(this IServiceCollection services)
     {
         services.AddSingleton<DealEventStore>();
+        services.AddSingleton<AttributeKindStore>();
         services.AddSingleton<DealStore>();
         services.AddSingleton<DealsChanged>();
         services.AddSingleton<DealIngestion>();

@@ -11,7 +11,7 @@ namespace SkyGeni.Bot.Scoring;
 public sealed record TrainedModel(ModelCard Card, bool Promoted, string Why);
 
 /// <summary>Learns a new model from the event log, keeps it, and promotes it where it is no worse than the one in force.</summary>
-public sealed class TrainModel(Database database, DealEventStore log, ModelStore models, Champion champion, TimeProvider clock)
+public sealed class TrainModel(Database database, DealEventStore log, AttributeKindStore kinds, ModelStore models, Champion champion, TimeProvider clock)
 {
     public async Task<TrainedModel> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
@@ -19,7 +19,8 @@ public sealed class TrainModel(Database database, DealEventStore log, ModelStore
         var cutoff = await log.HorizonAsync() is { } horizon && horizon < now ? horizon : now;
         var events = await log.ReadAllAsync(cutoff);
         var version = await models.NextVersionAsync(now);
-        var result = await Task.Run(() => RiskTrainer.Train(events, cutoff, new TrainingOptions { Version = version }, progress, cancel), cancel);
+        var options = new TrainingOptions { Version = version, AttributeKinds = await kinds.ReadAsync() };
+        var result = await Task.Run(() => RiskTrainer.Train(events, cutoff, options, progress, cancel), cancel);
         await champion.RefreshAsync();
         var decision = Succession.Decide(champion.Current, result, events);
         await database.WriteAsync(

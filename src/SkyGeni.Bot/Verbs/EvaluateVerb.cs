@@ -71,7 +71,7 @@ internal sealed class EvaluateVerb : IVerb
         }
 
         var events = await program.Services.GetRequiredService<DealEventStore>().ReadAllAsync();
-        var options = new TrainingOptions { Version = "evaluation" };
+        var options = new TrainingOptions { Version = "evaluation", AttributeKinds = columns.Attributes };
         var result = await context.WithProgressAsync(
             "Training and judging",
             progress => Task.FromResult(RiskTrainer.Train(events, events[^1].OccurredAt, options, new StepProgress(progress), cancel)));

@@ -1,3 +1,5 @@
+using SkyGeni.Core.Features;
+
 namespace SkyGeni.Bot.Ingest.Rows;
 
 /// <summary>How a file that does not use the documented names is to be read.</summary>
@@ -15,20 +17,11 @@ public sealed record ImportMap
     public IReadOnlyList<string> DateFormats { get; init; } = [];
 
     /// <summary>Columns of the company's own that are known while a deal is open, and what they hold.</summary>
-    public IReadOnlyDictionary<string, AttributeType> Attributes { get; init; } = new Dictionary<string, AttributeType>();
+    public IReadOnlyDictionary<string, AttributeKind> Attributes { get; init; } = new Dictionary<string, AttributeKind>();
 
     /// <summary>Columns to read over.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
     /// <summary>Every column the map speaks of.</summary>
     public IEnumerable<string> Named => [.. Columns.Values, .. Attributes.Keys, .. Ignore];
-}
-
-/// <summary>What a column of the company's own holds.</summary>
-public enum AttributeType
-{
-    Category,
-    Number,
-    Date,
-    YesNo,
 }

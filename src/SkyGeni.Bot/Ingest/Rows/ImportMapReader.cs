@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SkyGeni.Core.Features;
 
 namespace SkyGeni.Bot.Ingest.Rows;
 
@@ -9,12 +10,12 @@ internal static class ImportMapReader
     private static readonly string[] Parts = ["columns", "outcomes", "dateFormats", "attributes", "ignore"];
     private static readonly string[] OutcomeWords = ["won", "lost", "open"];
 
-    private static readonly Dictionary<string, AttributeType> Types = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, AttributeKind> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["category"] = AttributeType.Category,
-        ["number"] = AttributeType.Number,
-        ["date"] = AttributeType.Date,
-        ["yes/no"] = AttributeType.YesNo,
+        ["category"] = AttributeKind.Category,
+        ["number"] = AttributeKind.Number,
+        ["date"] = AttributeKind.Date,
+        ["yes/no"] = AttributeKind.YesNo,
     };
 
     public static (ImportMap? Map, string? Problem) Read(ReadOnlyMemory<byte> json, IReadOnlyCollection<string> fields)
@@ -73,7 +74,7 @@ internal static class ImportMapReader
         return outcomes;
     }
 
-    private static AttributeType Type(string column, string word) => Types.TryGetValue(word, out var type)
+    private static AttributeKind Type(string column, string word) => Types.TryGetValue(word, out var type)
         ? type
         : throw new FormatException($"gives the attribute '{column}' the type '{word}'; allowed: {string.Join(", ", Types.Keys)}");
 

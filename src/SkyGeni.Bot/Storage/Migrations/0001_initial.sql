@@ -20,6 +20,12 @@ CREATE TABLE source_horizon (
   as_of  INTEGER NOT NULL
 );
 
+-- Ingest/AttributeKindStore: what a map said a field of the company's own holds; the last import wins
+CREATE TABLE attribute_kind (
+  name TEXT PRIMARY KEY, -- as events name it, after attr:
+  kind TEXT NOT NULL     -- category, number, date, yes/no
+);
+
 -- Ingest/DealStore: a projection of deal_event, rebuilt from it at will
 CREATE TABLE deal (
   deal_id          TEXT    PRIMARY KEY,
