@@ -40,14 +40,14 @@ internal sealed class RiskScoreWriter
         foreach (var fresh in scores)
         {
             var before = said.GetValueOrDefault(fresh.Score.DealId);
-            var news = fresh.NewsAfter(before);
-            messages += news == ScoreNews.Message ? 1 : 0;
-            if (news == ScoreNews.None && before!.OwnerId == fresh.OwnerId && before.MoneyAtRisk == fresh.MoneyAtRisk && before.Currency == fresh.Currency)
+            if (fresh.Confirms(before))
             {
                 confirmed.Add(fresh.Score.DealId);
                 continue;
             }
 
+            var news = fresh.NewsAfter(before);
+            messages += news == ScoreNews.Message ? 1 : 0;
             var statement = news == ScoreNews.Message ? insert : reword;
             Bind(statement, fresh, news == ScoreNews.Message ? null : before!.ScoreId, eventSeq, now);
             SetLatest(latest, fresh, statement.ExecuteScalar(), now);

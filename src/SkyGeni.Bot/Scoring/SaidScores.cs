@@ -33,7 +33,7 @@ public sealed class SaidScores(Database database)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            SELECT l.deal_id, s.score_id, s.said_probability, s.band, s.evidence, s.model_version, s.advice, s.wording, l.owner_id, l.money_at_risk, l.currency
+            SELECT l.deal_id, s.score_id, s.said_probability, s.band, s.evidence, s.model_version, s.advice, s.wording, l.owner_id, l.amount, l.currency
             FROM risk_latest l JOIN risk_score s USING (score_id)
             {(dealIds is null ? "" : "WHERE l.deal_id IN (SELECT value FROM json_each($ids))")}
             """;
@@ -52,7 +52,7 @@ public sealed class SaidScores(Database database)
                 row.GetString(6),
                 row.GetInt64(7),
                 row.IsDBNull(8) ? null : row.GetString(8),
-                row.GetDouble(9),
+                row.IsDBNull(9) ? null : row.GetDouble(9),
                 row.IsDBNull(10) ? null : row.GetString(10));
         }
 

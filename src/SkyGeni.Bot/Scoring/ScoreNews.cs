@@ -23,7 +23,7 @@ public enum ScoreNews
 /// <summary>What was last said of a deal, as far as it decides whether there is news.</summary>
 public sealed record SaidScore(
     string DealId, long ScoreId, double SaidProbability, RiskBand Band, Evidence Evidence, string ModelVersion, string Advice, long Wording,
-    string? OwnerId, double MoneyAtRisk, string? Currency);
+    string? OwnerId, double? Amount, string? Currency);
 
 /// <summary>A score that was just worked out, with what decides whether it is news.</summary>
 internal sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> Recommendations, string? OwnerId, double? Amount, string? Currency)
@@ -37,6 +37,13 @@ internal sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation
     public string Advice { get; } = string.Join(',', Recommendations.Select(r => r.Id));
 
     public long Wording { get; } = Hash(Score, Recommendations);
+
+    /// <summary>
+    /// Whether what is said, and what lists sort and add up by, still stands. A chance that moved by less than is noticeable
+    /// stays as it was said, so that an hour without events costs one date a deal.
+    /// </summary>
+    public bool Confirms(SaidScore? said) =>
+        said is not null && NewsAfter(said) == ScoreNews.None && said.OwnerId == OwnerId && said.Amount == Amount && said.Currency == Currency;
 
     public ScoreNews NewsAfter(SaidScore? said)
     {

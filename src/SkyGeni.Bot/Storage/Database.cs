@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace SkyGeni.Bot.Storage;
@@ -15,6 +16,9 @@ public sealed class Database : IDisposable
     private const int NotADatabase = 26;
 
     private readonly SemaphoreSlim writer = new(1, 1);
+
+    /// <summary>Connections of the pool that were told how to work; they keep it when they are used again.</summary>
+    private readonly ConditionalWeakTable<object, object> prepared = [];
     private readonly string connectionString;
 
     public Database(StoreOptions options)
@@ -85,10 +89,16 @@ public sealed class Database : IDisposable
         }
     }
 
-    private static async Task PrepareAsync(SqliteConnection connection)
+    private async Task PrepareAsync(SqliteConnection connection)
     {
+        if (prepared.TryGetValue(connection.Handle!, out _))
+        {
+            return;
+        }
+
         await using var pragmas = connection.CreateCommand();
         pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;";
         await pragmas.ExecuteNonQueryAsync();
+        prepared.TryAdd(connection.Handle!, prepared);
     }
 }

@@ -28,6 +28,10 @@ public sealed class ParserPropertyTests
             Outcomes(IngestWorld.Header + "\n" + text).ShouldAllBe(problems => problems.All(p => p.Line > 0 && p.Field.Length > 0 && p.Problem.Length > 0)));
 
     [Fact]
+    public void Rows_full_of_other_separators_do_not_change_how_the_header_is_read() =>
+        Outcomes(IngestWorld.Header + "\n;;;;;;;;;;;;;;|||||||\t\t\t;;;;\n;;;;;;;;;;;;;\n").Count.ShouldBe(2);
+
+    [Fact]
     public void Any_bytes_are_a_file_or_a_sentence_why_not() =>
         Gen.Byte.Array[0, 400].Sample(bytes =>
         {

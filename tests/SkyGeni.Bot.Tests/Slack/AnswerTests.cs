@@ -11,54 +11,54 @@ namespace SkyGeni.Bot.Tests.Slack;
 public sealed class AnswerTests
 {
     [Fact]
-    public void Not_linked() => Snapshot.Matches(LinkMessage.NotLinked([Company.Robin]), "not-linked");
+    public void Not_linked() => Snapshot.ShouldMatch(LinkMessage.NotLinked([Company.Robin]), "not-linked");
 
     [Fact]
-    public void Not_linked_because_Slack_was_silent() => Snapshot.Matches(LinkMessage.NotLinked([], slackWasSilent: true), "not-linked-silent");
+    public void Not_linked_because_Slack_was_silent() => Snapshot.ShouldMatch(LinkMessage.NotLinked([], slackWasSilent: true), "not-linked-silent");
 
     [Fact]
-    public void Linked() => Snapshot.Matches(LinkMessage.You(Company.Maya), "linked");
+    public void Linked() => Snapshot.ShouldMatch(LinkMessage.You(Company.Maya), "linked");
 
     [Fact]
-    public void The_model() => Snapshot.Matches(ModelMessage.Of(Company.Card(), Company.Rep), "model");
+    public void The_model() => Snapshot.ShouldMatch(ModelMessage.Of(Company.Card(), Company.Rep), "model");
 
     [Fact]
     public void A_model_without_skill_says_so_in_exactly_those_words()
     {
         var message = ModelMessage.Of(Company.Card(skill: false), Company.Rep);
-        Snapshot.Matches(message, "model-no-skill");
+        Snapshot.ShouldMatch(message, "model-no-skill");
         message.Text.ShouldContain("no demonstrated skill on this data");
     }
 
     [Fact]
-    public void No_model_yet() => Snapshot.Matches(ModelMessage.Of(null, Company.Rep), "model-none");
+    public void No_model_yet() => Snapshot.ShouldMatch(ModelMessage.Of(null, Company.Rep), "model-none");
 
     [Fact]
-    public void Several_deals_could_be_meant() => Snapshot.Matches(
+    public void Several_deals_could_be_meant() => Snapshot.ShouldMatch(
         DealAnswerMessage.Choose("blue", [Company.BlueHarbor().Deal, Company.BlueHarbor().Deal with { DealId = "D00013", Name = "Blue Harbor expansion" }], asTyped: true, more: false, Company.Rep),
         "choose");
 
     [Fact]
-    public void A_number_typed_wrong_is_offered_not_shown() => Snapshot.Matches(
+    public void A_number_typed_wrong_is_offered_not_shown() => Snapshot.ShouldMatch(
         DealAnswerMessage.Choose("D00013", [Company.BlueHarbor().Deal], asTyped: false, more: false, Company.Rep), "choose-misspelt");
 
     [Fact]
     public void What_somebody_typed_is_echoed_harmlessly()
     {
         var message = DealAnswerMessage.NotFound("xyzzy <!channel> `rm`", nearest: null);
-        Snapshot.Matches(message, "not-found");
+        Snapshot.ShouldMatch(message, "not-found");
         message.Text.ShouldNotContain("<!channel>");
     }
 
     [Fact]
-    public void Nothing_put_aside() => Snapshot.Matches(AsideMessage.Of(new Aside([], 0, 0), Company.Rep), "aside-nothing");
+    public void Nothing_put_aside() => Snapshot.ShouldMatch(AsideMessage.Of(new Aside([], 0, 0), Company.Rep), "aside-nothing");
 
     [Fact]
     public void Put_aside() =>
-        Snapshot.Matches(AsideMessage.Of(new Aside([Company.BlueHarbor() with { Snooze = Company.Snoozed() }], 1, 0), Company.Rep), "aside");
+        Snapshot.ShouldMatch(AsideMessage.Of(new Aside([Company.BlueHarbor() with { Snooze = Company.Snoozed() }], 1, 0), Company.Rep), "aside");
 
     [Fact]
-    public void Settings() => Snapshot.Matches(
+    public void Settings() => Snapshot.ShouldMatch(
         SettingsMessage.Of(new PersonSettings { DigestOn = true, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.MondayToFriday, LeastAmount = 10_000 }, Company.Rep),
         "settings");
 

@@ -11,10 +11,10 @@ public sealed class DetailMessageTests
 {
     [Fact]
     public void A_first_look_tells_how_it_stands_and_what_to_do() =>
-        Snapshot.Matches(DetailMessage.Of(Detail()), "detail-first-look");
+        Snapshot.ShouldMatch(DetailMessage.Of(Detail()), "detail-first-look");
 
     [Fact]
-    public void A_later_look_tells_what_changed_since() => Snapshot.Matches(
+    public void A_later_look_tells_what_changed_since() => Snapshot.ShouldMatch(
         DetailMessage.Of(Detail() with
         {
             LastLook = new Seen(5, Company.Now.AddDays(-3)),
@@ -28,7 +28,7 @@ public sealed class DetailMessageTests
         "detail-changed");
 
     [Fact]
-    public void A_recommendation_that_was_followed_shows_by_whom_and_its_undo() => Snapshot.Matches(
+    public void A_recommendation_that_was_followed_shows_by_whom_and_its_undo() => Snapshot.ShouldMatch(
         DetailMessage.Of(Detail() with
         {
             Followed = new Dictionary<string, int> { ["executive-call"] = 12 },
@@ -38,10 +38,10 @@ public sealed class DetailMessageTests
 
     [Fact]
     public void A_snoozed_deal_shows_its_receipt() =>
-        Snapshot.Matches(DetailMessage.Of(Detail() with { Card = Company.BlueHarbor() with { Snooze = Company.Snoozed() } }), "detail-snoozed");
+        Snapshot.ShouldMatch(DetailMessage.Of(Detail() with { Card = Company.BlueHarbor() with { Snooze = Company.Snoozed() } }), "detail-snoozed");
 
     [Fact]
-    public void A_closed_deal_asks_nothing_of_anybody() => Snapshot.Matches(
+    public void A_closed_deal_asks_nothing_of_anybody() => Snapshot.ShouldMatch(
         DetailMessage.Of(Detail() with
         {
             Card = Company.BlueHarbor() with { Score = null, Deal = Company.BlueHarbor().Deal with { Outcome = Core.Deals.Outcome.Lost, ClosedAt = Company.Now.AddDays(-5) } },

@@ -12,7 +12,7 @@ public sealed class DigestMessageTests
     private static readonly DateOnly Today = new(2026, 11, 24);
 
     [Fact]
-    public void A_morning_with_deals_tells_what_is_new_about_each() => Snapshot.Matches(
+    public void A_morning_with_deals_tells_what_is_new_about_each() => Snapshot.ShouldMatch(
         DigestMessage.Of(Digest(
             (Card(1), new DigestNews(NewsKind.CloseDateMoved, true, 9, 3)),
             (Card(2), new DigestNews(NewsKind.ScoreMoved, false, 9, 1)),
@@ -22,24 +22,24 @@ public sealed class DigestMessageTests
         "digest");
 
     [Fact]
-    public void The_first_digest_compares_with_nothing() => Snapshot.Matches(
+    public void The_first_digest_compares_with_nothing() => Snapshot.ShouldMatch(
         DigestMessage.Of(With(Digest((Card(1), new DigestNews(NewsKind.Still, true, 0, 1))), d => d with { Before = null, BeforeDate = null, BelowTheLine = 0, BelowTheLineChanged = 0, LeftOut = Company.LeftOut() })),
         "digest-first");
 
     [Fact]
-    public void A_quiet_day_says_so_in_one_line() => Snapshot.Matches(
+    public void A_quiet_day_says_so_in_one_line() => Snapshot.ShouldMatch(
         DigestMessage.Of(With(Digest(), d => d with { BelowTheLine = 0, LeftOut = Company.LeftOut((LeftOutReason.OnTrack, 20), (LeftOutReason.Unchanged, 3)), Closed = new ClosedSince(0, 0, []) })),
         "digest-quiet");
 
     [Fact]
-    public void What_was_done_since_it_came_stands_in_it() => Snapshot.Matches(
+    public void What_was_done_since_it_came_stands_in_it() => Snapshot.ShouldMatch(
         DigestMessage.Of(Digest(
             (Card(1) with { Snooze = Company.Snoozed() }, new DigestNews(NewsKind.ScoreMoved, false, 9, 1)),
             (Closed(2), new DigestNews(NewsKind.ScoreMoved, false, 9, 1)))),
         "digest-receipts");
 
     [Fact]
-    public void Without_demonstrated_skill_it_says_rates_and_what_the_recommendation_says_of_the_deal() => Snapshot.Matches(
+    public void Without_demonstrated_skill_it_says_rates_and_what_the_recommendation_says_of_the_deal() => Snapshot.ShouldMatch(
         DigestMessage.Of(Digest((Card(1) with { Score = Company.Scored("D00001", 0.41, 0.25, 0.58, RiskBand.Watch, Evidence.Pooled) }, new DigestNews(NewsKind.Still, true, 0, 1))) with { Freshness = Company.Fresh(skill: false) }),
         "digest-no-skill");
 

@@ -10,7 +10,7 @@ namespace SkyGeni.Bot.Tests.Slack;
 public sealed class HomeMessageTests
 {
     [Fact]
-    public void Of_a_rep_with_something_in_every_part() => Snapshot.Matches(
+    public void Of_a_rep_with_something_in_every_part() => Snapshot.ShouldMatch(
         HomeMessage.Of(Home(Company.Rep, Company.BlueHarbor()) with
         {
             Aside = new Aside([Company.Named("Green Field", 9) with { Snooze = Company.Snoozed() }], 1, 2),
@@ -24,7 +24,7 @@ public sealed class HomeMessageTests
         "home-rep");
 
     [Fact]
-    public void Of_an_admin_with_health() => Snapshot.Matches(
+    public void Of_an_admin_with_health() => Snapshot.ShouldMatch(
         HomeMessage.Of(Home(Company.Admin) with
         {
             Health = new Health(3, Company.Now.AddMinutes(-9), Company.At("2026-11-01T00:00:00Z"), Company.Now.AddHours(-2), ["Slack does not accept the bot's token"]),
@@ -32,7 +32,7 @@ public sealed class HomeMessageTests
         "home-admin");
 
     [Fact]
-    public void Of_somebody_not_linked() => Snapshot.Matches(HomeMessage.NotLinked([Company.Robin]), "home-not-linked");
+    public void Of_somebody_not_linked() => Snapshot.ShouldMatch(HomeMessage.NotLinked([Company.Robin]), "home-not-linked");
 
     private static HomeModel Home(Viewer viewer, params DealCard[] cards) => new()
     {

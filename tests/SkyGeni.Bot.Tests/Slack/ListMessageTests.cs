@@ -13,14 +13,14 @@ public sealed class ListMessageTests
 {
     [Fact]
     public void A_rep_sees_their_deals_without_an_owner() =>
-        Snapshot.Matches(ListMessage.Of(List(Company.Rep, Company.BlueHarbor())), "list-rep");
+        Snapshot.ShouldMatch(ListMessage.Of(List(Company.Rep, Company.BlueHarbor())), "list-rep");
 
     [Fact]
     public void A_manager_sees_whose_deal_it_is() =>
-        Snapshot.Matches(ListMessage.Of(List(Company.Manager, Company.BlueHarbor() with { OwnerName = "Ana Alves" })), "list-manager");
+        Snapshot.ShouldMatch(ListMessage.Of(List(Company.Manager, Company.BlueHarbor() with { OwnerName = "Ana Alves" })), "list-manager");
 
     [Fact]
-    public void Receipts_stand_in_the_place_of_buttons() => Snapshot.Matches(
+    public void Receipts_stand_in_the_place_of_buttons() => Snapshot.ShouldMatch(
         ListMessage.Of(List(
             Company.Rep,
             Numbered(1) with { Snooze = Company.Snoozed() },
@@ -31,7 +31,7 @@ public sealed class ListMessageTests
         "list-receipts");
 
     [Fact]
-    public void A_deal_that_closed_meanwhile_says_so() => Snapshot.Matches(
+    public void A_deal_that_closed_meanwhile_says_so() => Snapshot.ShouldMatch(
         ListMessage.Of(List(Company.Rep, Company.BlueHarbor() with
         {
             Deal = Company.BlueHarbor().Deal with { Outcome = Outcome.Won, ClosedAt = Company.Now.AddDays(-1) },
@@ -40,7 +40,7 @@ public sealed class ListMessageTests
         "list-closed");
 
     [Fact]
-    public void A_model_without_skill_is_named_and_its_scores_are_rates() => Snapshot.Matches(
+    public void A_model_without_skill_is_named_and_its_scores_are_rates() => Snapshot.ShouldMatch(
         ListMessage.Of(List(Company.Rep, Company.BlueHarbor() with { Score = Company.Scored("D00012", 0.41, 0.25, 0.58, RiskBand.Watch, Evidence.Pooled), History = [] }) with
         {
             Summary = Company.Summary() with { Freshness = Company.Fresh(skill: false) },
@@ -48,7 +48,7 @@ public sealed class ListMessageTests
         "list-no-skill");
 
     [Fact]
-    public void Without_any_model_scores_come_from_rules_and_say_so() => Snapshot.Matches(
+    public void Without_any_model_scores_come_from_rules_and_say_so() => Snapshot.ShouldMatch(
         ListMessage.Of(List(Company.Rep, Company.BlueHarbor() with { Score = Company.Scored("D00012", 0.5, 0.2, 0.8, RiskBand.Watch, Evidence.Rules), History = [] }) with
         {
             Summary = Company.Summary() with { Freshness = Company.Fresh() with { Model = null } },
@@ -56,7 +56,7 @@ public sealed class ListMessageTests
         "list-rules");
 
     [Fact]
-    public void Old_scores_are_announced_with_the_reason() => Snapshot.Matches(
+    public void Old_scores_are_announced_with_the_reason() => Snapshot.ShouldMatch(
         ListMessage.Of(List(Company.Rep, Company.BlueHarbor()) with
         {
             Summary = Company.Summary() with { Freshness = new Freshness(Company.Now.AddHours(-3.1), Company.Now.AddHours(-40), Company.Card()) },
@@ -65,15 +65,15 @@ public sealed class ListMessageTests
 
     [Fact]
     public void With_nothing_at_risk_it_says_what_was_left_out() =>
-        Snapshot.Matches(ListMessage.Of(List(Company.Rep)), "list-nothing");
+        Snapshot.ShouldMatch(ListMessage.Of(List(Company.Rep)), "list-nothing");
 
     [Fact]
     public void An_empty_pipeline_has_its_own_answer() =>
-        Snapshot.Matches(ListMessage.Of(List(Company.Rep) with { Summary = Company.Summary(0) }), "list-empty");
+        Snapshot.ShouldMatch(ListMessage.Of(List(Company.Rep) with { Summary = Company.Summary(0) }), "list-empty");
 
     [Fact]
     public void A_page_of_all_deals_can_be_turned() =>
-        Snapshot.Matches(ListMessage.Of(List(Company.Rep, Company.BlueHarbor()) with { Page = 2 }), "list-page");
+        Snapshot.ShouldMatch(ListMessage.Of(List(Company.Rep, Company.BlueHarbor()) with { Page = 2 }), "list-page");
 
     [Fact]
     public void Currencies_are_never_added_to_each_other()

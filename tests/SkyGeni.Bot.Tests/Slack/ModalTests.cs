@@ -13,19 +13,19 @@ public sealed class ModalTests
     private static readonly FormContext Context = new("D00012", new MessageOrigin("0193577a0c0070008000000000000000", "D1", "1.2", true, false, "https://hooks.slack.test/1"));
 
     [Fact]
-    public void Snooze() => Snapshot.Matches(SnoozeModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-snooze");
+    public void Snooze() => Snapshot.ShouldMatch(SnoozeModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-snooze");
 
     [Fact]
-    public void Dismiss() => Snapshot.Matches(DismissModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-dismiss");
+    public void Dismiss() => Snapshot.ShouldMatch(DismissModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-dismiss");
 
     [Fact]
-    public void Log_an_action() => Snapshot.Matches(LogModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-log");
+    public void Log_an_action() => Snapshot.ShouldMatch(LogModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-log");
 
     [Fact]
-    public void What_was_off() => Snapshot.Matches(OffOtherModal.Of(Company.BlueHarbor(), Context), "modal-off-other");
+    public void What_was_off() => Snapshot.ShouldMatch(OffOtherModal.Of(Company.BlueHarbor(), Context), "modal-off-other");
 
     [Fact]
-    public void Settings() => Snapshot.Matches(
+    public void Settings() => Snapshot.ShouldMatch(
         SettingsModal.Of(
             new PersonSettings { DigestOn = true, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.MondayToFriday, LeastAmount = 10_000, QuietFrom = new TimeOnly(19, 0), QuietTo = new TimeOnly(7, 30) },
             Company.Rep,
@@ -33,13 +33,13 @@ public sealed class ModalTests
         "modal-settings");
 
     [Fact]
-    public void Why_this() => Snapshot.Matches(WhyModal.Of(Detail()), "modal-why");
+    public void Why_this() => Snapshot.ShouldMatch(WhyModal.Of(Detail()), "modal-why");
 
     [Fact]
-    public void How_it_is_worked_out() => Snapshot.Matches(ExplainModal.Of(Detail()), "modal-explain");
+    public void How_it_is_worked_out() => Snapshot.ShouldMatch(ExplainModal.Of(Detail()), "modal-explain");
 
     [Fact]
-    public void The_detail_over_Home() => Snapshot.Matches(DetailModal.Of(Detail()), "modal-detail");
+    public void The_detail_over_Home() => Snapshot.ShouldMatch(DetailModal.Of(Detail()), "modal-detail");
 
     [Fact]
     public void A_form_carries_its_origin_there_and_back() =>

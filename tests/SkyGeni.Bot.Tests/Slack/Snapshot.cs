@@ -16,7 +16,7 @@ internal static class Snapshot
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Matches(SlackMessage message, string name)
+    public static void ShouldMatch(SlackMessage message, string name)
     {
         var json = new JsonObject { ["text"] = message.Text };
         if (message.Blocks is { } blocks)
@@ -27,7 +27,7 @@ internal static class Snapshot
         Compare(json, name);
     }
 
-    public static void Matches(View view, string name) => Compare(JsonNode.Parse(SlackJson.Write(view))!, name);
+    public static void ShouldMatch(View view, string name) => Compare(JsonNode.Parse(SlackJson.Write(view))!, name);
 
     private static void Compare(JsonNode json, string name)
     {

@@ -5,7 +5,7 @@ namespace SkyGeni.Bot.Ingest.Rows;
 
 /// <summary>
 /// A CSV text: RFC 4180 with quotes and line breaks inside them, in UTF-8 (or with the mark of another Unicode encoding),
-/// separated by comma, semicolon, tab or bar, whichever its first lines use.
+/// separated by comma, semicolon, tab or bar, whichever its header uses.
 /// </summary>
 internal sealed class CsvSource : IDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class CsvSource : IDisposable
     /// <summary>Opens a CSV text by reading its header; the problem says why that cannot be done.</summary>
     public static async Task<(CsvSource? Source, string? Problem)> OpenAsync(Stream stream, CancellationToken cancel)
     {
-        var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, PoolStrings = true, MaxRecordSize = LongestRow });
+        var (text, separator) = await Separator.DetectAsync(stream, cancel);
+        var reader = CsvReader.Create(text, new CsvReaderOptions { Separator = separator, TrackLineNumbers = true, PoolStrings = true, MaxRecordSize = LongestRow });
         string? problem;
         try
         {

@@ -26,7 +26,7 @@ public sealed class DealCardReader(
             {
                 Deal = row,
                 OwnerName = viewer.SeesOthers ? OwnerName(people, row) : null,
-                Score = latest.TryGetValue(row.DealId, out var score) ? WithOwnersName(score, people.Find(row.OwnerId)) : null,
+                Score = latest.GetValueOrDefault(row.DealId),
                 History = await scores.HistoryAsync(row.DealId, viewer.Now - Sparkline.Longest),
                 Opinion = thought.GetValueOrDefault(row.DealId),
             };
@@ -48,26 +48,6 @@ public sealed class DealCardReader(
         Dismissal = done.Dismissal is { } d ? new Noted<Dismissal>(d, Names.Of(people, d.PersonId), d.CreatedAt) : null,
         Intervention = done.LastIntervention is { } i ? new Noted<Intervention>(i, Names.Of(people, i.PersonId), i.CreatedAt) : null,
     };
-
-    // A reason that is about the owner begins with their id, which is all that Core knows of them.
-    private static StoredScore WithOwnersName(StoredScore score, Person? owner)
-    {
-        if (owner is null)
-        {
-            return score;
-        }
-
-        var about = $"{owner.Id}: ";
-        return score with
-        {
-            Score = score.Score with
-            {
-                Contributions = [.. score.Score.Contributions.Select(c => c.Phrase.StartsWith(about, StringComparison.Ordinal)
-                    ? c with { Phrase = $"{owner.Name}: {c.Phrase[about.Length..]}" }
-                    : c)],
-            },
-        };
-    }
 
     private static string OwnerName(Roster people, DealRow deal) =>
         deal.OwnerId is null ? "nobody" : people.Find(deal.OwnerId)?.Name ?? deal.OwnerId;
