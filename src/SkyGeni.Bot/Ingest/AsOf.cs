@@ -8,6 +8,9 @@ namespace SkyGeni.Bot.Ingest;
 /// <param name="Through">The last instant the file knows of: the end of a day, since what it dates that day has happened.</param>
 public sealed record AsOf(DateTimeOffset At, DateTimeOffset Through)
 {
+    /// <summary>What <see cref="Parse"/> takes, for messages.</summary>
+    public const string Allowed = "allowed: a date such as 2024-03-26, or an instant such as 2024-03-26T12:00:00Z";
+
     public static AsOf Instant(DateTimeOffset instant) => new(instant, instant);
 
     public static AsOf Day(DateOnly day)

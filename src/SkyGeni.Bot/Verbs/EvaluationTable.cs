@@ -13,16 +13,12 @@ internal static class EvaluationTable
         to.WriteLine(Line($"Learned from {on.Deals:#,0} deals ({on.Won:#,0} won, {on.Lost:#,0} lost, {on.Open:#,0} open), seen {on.Landmarks:#,0} times, up to {card.Cutoff:yyyy-MM-dd}; loss rate of late {card.BaseRate:P0}. Method: {card.Method}."));
         if (card.Metrics is { } model && card.BaseRateMetrics is { } baseRate)
         {
-            to.WriteLine(Line($"On {model.Deals:#,0} later deals ({model.Looks:#,0} looks, {model.LossRate:P0} lost), with 95 % intervals:"));
-            to.WriteLine(Line($"  {"",-24}{"model",-26}{"base rate",-26}"));
-            Row(to, "log loss (low is good)", model.LogLoss, baseRate.LogLoss);
-            Row(to, "Brier (low is good)", model.Brier, baseRate.Brier);
-            Row(to, "AUC (0.5 is guessing)", model.Auc, baseRate.Auc);
-            Row(to, "calibration error (ECE)", model.CalibrationError, baseRate.CalibrationError);
-            if (card.LogLossAgainstBaseRate is { } difference)
-            {
-                to.WriteLine(Line($"  Log loss against the base rate, on the same deals: {Figure(difference)}"));
-            }
+            Measures(to, card, model, baseRate);
+        }
+
+        if (card.Segments.Count > 0)
+        {
+            Segments(to, card.Segments);
         }
 
         foreach (var refused in card.Refused)
@@ -36,10 +32,31 @@ internal static class EvaluationTable
         }
     }
 
-    private static void Row(TextWriter to, string name, Measured model, Measured baseRate) =>
-        to.WriteLine(Line($"  {name,-24}{Figure(model),-26}{Figure(baseRate),-26}").TrimEnd());
+    private static void Measures(TextWriter to, ModelCard card, EvaluationMetrics model, EvaluationMetrics baseRate)
+    {
+        to.WriteLine(Line($"On {model.Deals:#,0} later deals ({model.Looks:#,0} looks, {model.LossRate:P0} lost), with 95 % intervals:"));
+        to.WriteLine(Line($"  {"",-26}{"model",-26}{"base rate",-26}{(card.StageRateMetrics is null ? "" : "rate of the stage")}").TrimEnd());
+        foreach (var (name, of) in MeasureWords.All)
+        {
+            to.WriteLine(Line($"  {name,-26}{Figure(of(model)),-26}{Figure(of(baseRate)),-26}{(card.StageRateMetrics is { } stage ? Figure(of(stage)) : "")}").TrimEnd());
+        }
 
-    private static string Figure(Measured measured) => Line($"{measured.Value:0.000} ({measured.Low:0.000} to {measured.High:0.000})");
+        if (card.LogLossAgainstBaseRate is { } difference)
+        {
+            to.WriteLine(Line($"  Log loss against the base rate, on the same deals: {Figure(difference)}"));
+        }
+    }
+
+    private static void Segments(TextWriter to, IReadOnlyList<SegmentMetrics> segments)
+    {
+        to.WriteLine(Line($"  {"kind of deals",-38}{"looks",-8}{"said",-7}{"lost",-7}{"AUC",-26}log loss against the base rate"));
+        foreach (var s in segments)
+        {
+            to.WriteLine(Line($"  {$"{s.Field} {s.Value}",-37} {s.Looks,-8:#,0}{s.Said.Value,-7:P0}{s.Lost.Value,-7:P0}{Figure(s.Auc),-26}{Figure(s.LogLossAgainstBaseRate)}"));
+        }
+    }
+
+    private static string Figure(Measured? measured) => measured is { } m ? Line($"{m.Value:0.000} ({m.Low:0.000} to {m.High:0.000})") : "not measured";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -68,7 +68,7 @@ internal sealed class ImportVerb : IVerb
         AsOf? day = context.Service<BotSettings>().AsOf is null ? null : AsOf.Instant(context.Service<TimeProvider>().GetUtcNow());
         if (context.Value(asOf) is { } text && (day = AsOf.Parse(text)) is null)
         {
-            return (null, $"--as-of is '{text}'; allowed: a date such as 2024-03-26, or an instant such as 2024-03-26T12:00:00Z.");
+            return (null, $"--as-of is '{text}'; {Ingest.AsOf.Allowed}.");
         }
 
         var (columns, problem) = await MapAsync(context.Value(map), context.Service<ImportCatalog>().Fields, cancel);

@@ -19,6 +19,12 @@ public sealed record ModelCard
     /// <summary>The same of always saying the loss rate of late.</summary>
     public required EvaluationMetrics? BaseRateMetrics { get; init; }
 
+    /// <summary>The same of always saying the loss rate of the deal's stage; null where stages have no history.</summary>
+    public EvaluationMetrics? StageRateMetrics { get; init; }
+
+    /// <summary>How the model did on kinds of deals; those with too few looks are left out.</summary>
+    public IReadOnlyList<SegmentMetrics> Segments { get; init => field = value ?? []; } = [];
+
     /// <summary>Log loss of the model minus that of the base rate, on the same deals; below 0 is better.</summary>
     public required Measured? LogLossAgainstBaseRate { get; init; }
 
@@ -67,7 +73,33 @@ public sealed record Measured(double Value, double Low, double High);
 /// <param name="Deals">Of how many deals.</param>
 /// <param name="LossRate">The share of looks whose deal was lost.</param>
 public sealed record EvaluationMetrics(
-    Measured LogLoss, Measured Brier, Measured Auc, Measured CalibrationError, int Looks, int Deals, double LossRate);
+    Measured LogLoss, Measured Brier, Measured Auc, Measured CalibrationError, int Looks, int Deals, double LossRate)
+{
+    /// <summary>Area under the precision-recall curve of loss; guessing gives the loss rate. Null where it cannot be measured, as below.</summary>
+    public Measured? PrAuc { get; init; }
+
+    /// <summary>The share lost among the five likeliest losses open at each origin, against all open there; 1 is chance.</summary>
+    public Measured? LiftOfTopFive { get; init; }
+
+    /// <summary>The same of the likeliest tenth of all looks.</summary>
+    public Measured? LiftOfTopTenth { get; init; }
+
+    /// <summary>The same of the likeliest tenth of the money: looks count by their amounts, as they stand. Null where no amount is known.</summary>
+    public Measured? MoneyLift { get; init; }
+}
+
+/// <summary>How the model did on one kind of deals, with 95 % intervals.</summary>
+/// <param name="Field">What divides: <c>Stage</c>, <c>Product</c>, …</param>
+/// <param name="Value">Which of them.</param>
+/// <param name="Looks">How many looks were judged.</param>
+/// <param name="Deals">Of how many deals.</param>
+/// <param name="Said">Mean chance said, 0–1.</param>
+/// <param name="Lost">The share of looks whose deal was lost, 0–1.</param>
+/// <param name="LogLoss">Of the model.</param>
+/// <param name="LogLossAgainstBaseRate">Of the model minus that of the base rate; below 0 is better.</param>
+/// <param name="Auc">Null where all were lost or all were won.</param>
+public sealed record SegmentMetrics(
+    string Field, string Value, int Looks, int Deals, Measured Said, Measured Lost, Measured LogLoss, Measured LogLossAgainstBaseRate, Measured? Auc);
 
 /// <summary>A feature in the model.</summary>
 /// <param name="Id">The feature's stable id.</param>

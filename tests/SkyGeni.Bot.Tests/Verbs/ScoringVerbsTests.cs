@@ -47,6 +47,28 @@ public sealed class ScoringVerbsTests
     }
 
     [Fact]
+    public async Task An_evaluation_is_told_in_words_as_json_and_as_a_page_and_comes_out_the_same_twice()
+    {
+        var file = await WriteDealsAsync();
+        string[] pages = [Path.Combine(directory, "one.html"), Path.Combine(directory, "two.html")];
+        var first = await RunAsync("evaluate", file, "--as-of", "2024-03-20", "--report", pages[0], "--json");
+        var second = await RunAsync("evaluate", file, "--as-of", "2024-03-20", "--report", pages[1], "--json");
+
+        first.Code.ShouldBe(0, first.Error);
+        second.Output.ShouldBe(first.Output);
+        (await File.ReadAllBytesAsync(pages[1])).ShouldBe(await File.ReadAllBytesAsync(pages[0]));
+        first.Json.GetProperty("metrics").GetProperty("liftOfTopTenth").GetProperty("value").GetDouble().ShouldBeGreaterThan(1.2);
+        first.Json.GetProperty("segments").EnumerateArray().Select(s => s.GetProperty("value").GetString()).ShouldContain("South");
+        first.Json.GetProperty("curves").GetProperty("reliability").GetArrayLength().ShouldBeGreaterThan(1);
+        (await RunAsync("evaluate", file)).Output.ShouldContain("lift of the top five");
+
+        (await RunAsync("evaluate", file, "--as-of", "soon")).Error.ShouldContain("allowed: a date such as 2024-03-26");
+        var unwritable = await RunAsync("evaluate", file, "--report", Path.Combine(directory, "missing", "out.html"));
+        unwritable.Code.ShouldBe(1);
+        unwritable.Error.ShouldContain("cannot be written");
+    }
+
+    [Fact]
     public async Task A_numeric_code_that_a_map_calls_a_category_is_compared_by_its_loss_rates()
     {
         var file = await WriteCodesAsync();

@@ -20,6 +20,12 @@ internal sealed class Bootstrap
         deals = places.Count;
     }
 
+    public static Bootstrap Over(IReadOnlyList<JudgedPrediction> judged, int samples, int seed)
+    {
+        var numbers = judged.Select(p => p.DealId).Distinct(StringComparer.Ordinal).Index().ToDictionary(d => d.Item, d => d.Index, StringComparer.Ordinal);
+        return new Bootstrap([.. judged.Select(p => numbers[p.DealId])], samples, seed);
+    }
+
     /// <summary>Figures on all looks (given no weights), each with the middle 95 % of what it is on the samples.</summary>
     public Measured[] Measure(Func<double[], double[]> figures)
     {

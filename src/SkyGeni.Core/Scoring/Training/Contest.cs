@@ -46,16 +46,16 @@ internal sealed class Contest
         var best = entries.MinBy(e => e.LogLoss)!;
         progress?.Report(new("Measuring on later deals", 0.8));
         var (correction, logOdds) = Correction.Choose(judge, best.LogOdds, looks.Context.Instant);
-        var (model, usual, difference) = judge.Measure(logOdds, options.BootstrapSamples, options.Seed);
-        if (!Skill.Shown(model, difference))
+        var judged = judge.Measure(logOdds, options.BootstrapSamples, options.Seed);
+        if (!Skill.Shown(judged.Model, judged.LogLossAgainstBaseRate))
         {
-            return Pooled(assembly, entries, model);
+            return Pooled(assembly, entries, judged.Model);
         }
 
         progress?.Report(new("Training on all deals", 0.9));
         var set = Everything();
         var name = correction == Correction.None ? best.Name : $"{best.Name}, {correction.Name}";
-        var verdict = new Verdict(name, model, model, usual, difference, Results(entries, best), judge, logOdds);
+        var verdict = new Verdict(name, judged, judged.Model, Results(entries, best), judge, logOdds);
         return assembly.Full(refusals, verdict, set, best.HalfLifeDays, best.Candidate.Fit(set, best.HalfLifeDays, options.Seed), correction);
     }
 
@@ -93,9 +93,9 @@ internal sealed class Contest
         var best = others
             .Where(o => judge.Difference(o.LogOdds, plain.LogOdds, options.BootstrapSamples, options.Seed).High < 0)
             .MinBy(o => o.LogLoss) ?? plain;
-        var (model, usual, difference) = judge.Measure(best.LogOdds, options.BootstrapSamples, options.Seed);
+        var judged = judge.Measure(best.LogOdds, options.BootstrapSamples, options.Seed);
         var results = Results([.. tried, plain, .. others], best);
-        var verdict = new Verdict(best.Name, model, attempt, usual, difference, results, judge, best.LogOdds);
+        var verdict = new Verdict(best.Name, judged, attempt, results, judge, best.LogOdds);
         return assembly.Pooled(refusals, verdict, best.Name, best.Candidate.Fit(Everything(), best.HalfLifeDays, options.Seed).Form);
     }
 
@@ -128,19 +128,15 @@ internal sealed class Contest
 
 /// <summary>What the contest showed.</summary>
 /// <param name="Method">The method that will be used.</param>
-/// <param name="Model">Its metrics.</param>
-/// <param name="Attempt">Those of the best attempt at more than usual loss rates.</param>
-/// <param name="BaseRate">Those of the loss rate of late.</param>
-/// <param name="Difference">Log loss of the method minus that of the loss rate of late.</param>
+/// <param name="Judged">How good it was.</param>
+/// <param name="Attempt">The metrics of the best attempt at more than usual loss rates.</param>
 /// <param name="Candidates">Everything tried.</param>
 /// <param name="Judge">What it was judged on.</param>
 /// <param name="LogOdds">What the method said there.</param>
 internal sealed record Verdict(
     string Method,
-    EvaluationMetrics Model,
+    Judgement Judged,
     EvaluationMetrics Attempt,
-    EvaluationMetrics BaseRate,
-    Measured Difference,
     IReadOnlyList<CandidateResult> Candidates,
     Judge Judge,
     double[] LogOdds);

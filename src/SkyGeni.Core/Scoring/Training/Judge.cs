@@ -1,3 +1,4 @@
+using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Scoring.Training;
@@ -8,8 +9,8 @@ internal sealed class Judge
     private readonly Looks all;
     private readonly Look[] looks;
     private readonly bool[] lost;
-    private readonly double[] baseRates;
     private readonly double[] sizes;
+    private readonly Lazy<JudgedPrediction[]> plain;
 
     public Judge(Looks all, IReadOnlyList<Fold> folds)
     {
@@ -17,9 +18,9 @@ internal sealed class Judge
         Folds = folds;
         looks = [.. folds.SelectMany(f => f.Test)];
         lost = Array.ConvertAll(looks, l => all.Deals[l.Deal].Lost);
-        baseRates = [.. folds.SelectMany(f => f.Test.Select(_ => LogOdds.ToProbability(f.BaseLogOdds)))];
         var counts = looks.CountBy(l => l.Deal).ToDictionary();
         sizes = Array.ConvertAll(looks, l => 1 / Math.Sqrt(counts[l.Deal]));
+        plain = new(Plain);
     }
 
     public IReadOnlyList<Fold> Folds { get; }
@@ -65,24 +66,8 @@ internal sealed class Judge
     public double Weight(int look, DateTimeOffset origin, double halfLifeDays) =>
         sizes[look] * Math.Pow(2, -(origin - looks[look].At).TotalDays / halfLifeDays);
 
-    /// <summary>Metrics of the predictions, of the base rate, and the difference of log loss, on the same samples of deals.</summary>
-    public (EvaluationMetrics Model, EvaluationMetrics BaseRate, Measured Difference) Measure(double[] logOdds, int samples, int seed)
-    {
-        var p = Array.ConvertAll(logOdds, LogOdds.ToProbability);
-        var order = Metrics.Order(p);
-        var baseOrder = Metrics.Order(baseRates);
-        var m = Bootstrap(samples, seed).Measure(w =>
-        {
-            var (loss, usual) = (Metrics.LogLoss(p, lost, w), Metrics.LogLoss(baseRates, lost, w));
-            return
-            [
-                loss, Metrics.Brier(p, lost, w), Metrics.Auc(p, lost, w, order), Metrics.CalibrationError(p, lost, w, order),
-                usual, Metrics.Brier(baseRates, lost, w), Metrics.Auc(baseRates, lost, w, baseOrder),
-                Metrics.CalibrationError(baseRates, lost, w, baseOrder), loss - usual,
-            ];
-        });
-        return (Make(m[0], m[1], m[2], m[3]), Make(m[4], m[5], m[6], m[7]), m[8]);
-    }
+    /// <summary>How good the predictions were, beside the base rate and the stages' rates.</summary>
+    public Judgement Measure(double[] logOdds, int samples, int seed) => Judgement.Of(Predictions(logOdds), samples, seed);
 
     /// <summary>Log loss of one method minus that of another.</summary>
     public Measured Difference(double[] logOdds, double[] other, int samples, int seed)
@@ -91,15 +76,26 @@ internal sealed class Judge
         return Bootstrap(samples, seed).Measure(w => [Metrics.LogLoss(p, lost, w) - Metrics.LogLoss(q, lost, w)])[0];
     }
 
-    public IReadOnlyList<JudgedPrediction> Predictions(double[] logOdds)
+    public IReadOnlyList<JudgedPrediction> Predictions(double[] logOdds) =>
+        [.. plain.Value.Select((p, i) => p with { LossProbability = LogOdds.ToProbability(logOdds[i]) })];
+
+    /// <summary>All but what was said of the looks.</summary>
+    private JudgedPrediction[] Plain()
     {
-        var origins = Folds.SelectMany(f => f.Test.Select(_ => f.Origin)).ToArray();
-        return [.. looks.Select((l, i) => new JudgedPrediction(
-            all.Deals[l.Deal].Id, origins[i], l.At, LogOdds.ToProbability(logOdds[i]), baseRates[i], lost[i], l.Amount, l.AgeDays))];
+        var (product, region) = (LevelOf(DealFields.Product), LevelOf(DealFields.Region));
+        return [.. Folds.SelectMany(fold =>
+        {
+            var known = new KnownAtOrigin(all, fold);
+            return fold.Test.Select(l => new JudgedPrediction(
+                all.Deals[l.Deal].Id, fold.Origin, l.At, double.NaN, known.BaseRate, all.Deals[l.Deal].Lost, l.Amount, l.AgeDays)
+            {
+                StageRate = known.StageRate(l),
+                Segments = new DealSegments(all.Context.HasStageHistory ? l.Stage : null, l.Levels[product], l.Levels[region], known.OwnerDeals(l)),
+            });
+        })];
     }
 
-    private Bootstrap Bootstrap(int samples, int seed) => new(Array.ConvertAll(looks, l => l.Deal), samples, seed);
+    private int LevelOf(string field) => KnownAtOrigin.LevelOf(all, field);
 
-    private EvaluationMetrics Make(Measured logLoss, Measured brier, Measured auc, Measured calibration) => new(
-        logLoss, brier, auc, calibration, looks.Length, looks.Select(l => l.Deal).Distinct().Count(), lost.Average(l => l ? 1.0 : 0));
+    private Bootstrap Bootstrap(int samples, int seed) => new(Array.ConvertAll(looks, l => l.Deal), samples, seed);
 }

@@ -11,6 +11,7 @@ namespace SkyGeni.Core.Scoring.Training;
 /// <param name="BaseLogOdds">The pipeline's loss rate at the instant.</param>
 /// <param name="AgeDays">Of the deal.</param>
 /// <param name="Amount">Of the deal; null where unknown.</param>
+/// <param name="Stage">Of the deal; null where unknown.</param>
 internal sealed record Look(
     int Deal,
     DateTimeOffset At,
@@ -19,7 +20,8 @@ internal sealed record Look(
     string?[] Levels,
     double BaseLogOdds,
     double AgeDays,
-    decimal? Amount);
+    decimal? Amount,
+    string? Stage);
 
 /// <summary>How a deal stood at the cutoff.</summary>
 internal sealed record DealEnd(string Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Outcome Outcome, DateOnly? FirstExpectedClose)

@@ -127,7 +127,7 @@ internal sealed class LooksBuilder
         var values = new double[features.Length];
         RiskModel.Read(features, deal, context, values);
         var levels = RiskModel.Levels(features, deal);
-        return new Look(indices[deal.Id], deal.AsOf, atCreation, values, levels, context.BaseLogOdds, deal.AgeDays, deal.Amount);
+        return new Look(indices[deal.Id], deal.AsOf, atCreation, values, levels, context.BaseLogOdds, deal.AgeDays, deal.Amount, deal.Stage);
     }
 
     private Looks Finish()

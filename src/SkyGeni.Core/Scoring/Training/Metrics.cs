@@ -63,26 +63,30 @@ public static class Metrics
         return pairs / (lostTotal * wonBelow);
     }
 
-    /// <summary>Area under the precision-recall curve (average precision) of loss; ties are taken together.</summary>
-    public static double PrecisionRecallAuc(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost)
+    /// <summary>Area under the precision-recall curve (average precision) of loss; ties are taken together; NaN where none was lost.</summary>
+    public static double PrecisionRecallAuc(
+        ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending)
     {
-        var ascending = Order(probabilities);
-        double found = 0, area = 0;
-        var total = Count(lost);
+        double found = 0, seen = 0, area = 0;
         for (var i = ascending.Length - 1; i >= 0;)
         {
             var at = probabilities[ascending[i]];
             var before = found;
             for (; i >= 0 && probabilities[ascending[i]] == at; i--)
             {
-                found += lost[ascending[i]] ? 1 : 0;
+                var w = weights.IsEmpty ? 1 : weights[ascending[i]];
+                seen += w;
+                found += lost[ascending[i]] ? w : 0;
             }
 
-            area += (found - before) / total * (found / (ascending.Length - 1 - i));
+            area += found > before ? (found - before) * found / seen : 0;
         }
 
-        return area;
+        return area / found;
     }
+
+    public static double PrecisionRecallAuc(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost) =>
+        PrecisionRecallAuc(probabilities, lost, default, Order(probabilities));
 
     /// <summary>
     /// Mean distance between the mean probability and the share lost, over ten groups of nearly equal size by probability; equal
@@ -113,23 +117,52 @@ public static class Metrics
     public static double CalibrationError(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost) =>
         CalibrationError(probabilities, lost, default, Order(probabilities));
 
-    /// <summary>The share lost among the highest <paramref name="count"/> against the share lost among all; 1 is no better than chance.</summary>
-    public static double Lift(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, int count)
+    /// <summary>
+    /// The share lost among the highest <paramref name="share"/> (0–1 of the weight) against the share lost among all; 1 is no
+    /// better than chance, NaN where none was lost.
+    /// </summary>
+    public static double Lift(
+        ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending, double share)
     {
-        var ascending = Order(probabilities);
-        var top = Math.Clamp(count, 1, ascending.Length);
-        var found = 0;
-        for (var i = ascending.Length - top; i < ascending.Length; i++)
-        {
-            found += lost[ascending[i]] ? 1 : 0;
-        }
-
-        return (double)found / top / ((double)Count(lost) / lost.Length);
+        var all = Top(probabilities, lost, weights, ascending, double.PositiveInfinity);
+        var top = Top(probabilities, lost, weights, ascending, share * all.Weight);
+        return top.Lost / top.Weight / (all.Lost / all.Weight);
     }
 
-    /// <summary>Lift of the highest tenth.</summary>
-    public static double LiftOfTopTenth(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost) =>
-        Lift(probabilities, lost, (int)Math.Ceiling(probabilities.Length / 10.0));
+    public static double Lift(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, double share) =>
+        Lift(probabilities, lost, default, Order(probabilities), share);
+
+    /// <summary>
+    /// How much of the highest, up to a weight of <paramref name="most"/>, there is, and how much of that was lost. Of equal
+    /// probabilities at the edge each counts in part: which of them comes first is chance.
+    /// </summary>
+    /// <param name="probabilities">What was said.</param>
+    /// <param name="lost">What happened.</param>
+    /// <param name="weights">Empty: all 1.</param>
+    /// <param name="ascending">Places, in the order of their probabilities; may be of some of them only.</param>
+    /// <param name="most">The weight to stop at.</param>
+    public static (double Weight, double Lost) Top(
+        ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending, double most)
+    {
+        double taken = 0, takenLost = 0;
+        for (var i = ascending.Length - 1; i >= 0 && taken < most;)
+        {
+            double here = 0, lostHere = 0;
+            var at = probabilities[ascending[i]];
+            for (; i >= 0 && probabilities[ascending[i]] == at; i--)
+            {
+                var w = weights.IsEmpty ? 1 : weights[ascending[i]];
+                here += w;
+                lostHere += lost[ascending[i]] ? w : 0;
+            }
+
+            var part = here > most - taken ? (most - taken) / here : 1;
+            taken += part * here;
+            takenLost += part * lostHere;
+        }
+
+        return (taken, takenLost);
+    }
 
     /// <summary>Places in ascending order of probability.</summary>
     public static int[] Order(ReadOnlySpan<double> probabilities)
@@ -142,16 +175,5 @@ public static class Metrics
 
         Array.Sort(probabilities.ToArray(), order);
         return order;
-    }
-
-    private static int Count(ReadOnlySpan<bool> lost)
-    {
-        var n = 0;
-        foreach (var x in lost)
-        {
-            n += x ? 1 : 0;
-        }
-
-        return n;
     }
 }

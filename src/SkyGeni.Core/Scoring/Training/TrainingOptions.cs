@@ -55,4 +55,18 @@ public sealed record Evaluation(IReadOnlyList<DateTimeOffset> Origins, IReadOnly
 /// <param name="Amount">At the look; null where unknown.</param>
 /// <param name="AgeDays">At the look.</param>
 public readonly record struct JudgedPrediction(
-    string DealId, DateTimeOffset Origin, DateTimeOffset At, double LossProbability, double BaseRate, bool Lost, decimal? Amount, double AgeDays);
+    string DealId, DateTimeOffset Origin, DateTimeOffset At, double LossProbability, double BaseRate, bool Lost, decimal? Amount, double AgeDays)
+{
+    /// <summary>The loss rate of deals seen in the same stage, known at the origin; null where stages have no history.</summary>
+    public double? StageRate { get; init; }
+
+    /// <summary>What kind of deal it was at the look.</summary>
+    public DealSegments Segments { get; init; }
+}
+
+/// <summary>By what a table of segments divides deals; null where unknown.</summary>
+/// <param name="Stage">Only where stages have history.</param>
+/// <param name="Product">The product.</param>
+/// <param name="Region">The region.</param>
+/// <param name="OwnerDeals">How many deals the owner had had by the origin.</param>
+public readonly record struct DealSegments(string? Stage, string? Product, string? Region, int? OwnerDeals);

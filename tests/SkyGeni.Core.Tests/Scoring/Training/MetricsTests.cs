@@ -42,5 +42,17 @@ public sealed class MetricsTests
     }
 
     [Fact]
-    public void Lift_compares_the_top_with_all() => Metrics.Lift(Said, Lost, 1).ShouldBe(2, 1e-12);
+    public void Lift_compares_the_top_with_all() => Metrics.Lift(Said, Lost, 0.25).ShouldBe(2, 1e-12);
+
+    [Fact]
+    public void Average_precision_counts_weights_as_repeats() =>
+        Metrics.PrecisionRecallAuc(Said, Lost, [1, 2, 1, 3], Metrics.Order(Said))
+            .ShouldBe(Metrics.PrecisionRecallAuc([0.1, 0.4, 0.4, 0.35, 0.8, 0.8, 0.8], [false, false, false, true, true, true, true]), 1e-12);
+
+    [Fact]
+    public void Of_equal_chances_at_the_edge_of_the_top_each_counts_in_part()
+    {
+        Metrics.Top([0.9, 0.5, 0.5, 0.5], [true, true, false, false], default, [1, 2, 3, 0], 2).ShouldBe((2.0, 1 + (1.0 / 3)));
+        Metrics.Lift([0.5, 0.5, 0.5, 0.5], [true, true, false, false], 0.25).ShouldBe(1, 1e-12);
+    }
 }

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace SkyGeni.Core.Scoring.Reports;
+
+/// <summary>An evaluation as one page that needs nothing beside it: no scripts, no fonts, no network. The same evaluation gives the same bytes.</summary>
+public static class EvaluationPage
+{
+    private const string Style = """
+        :root { color-scheme: light dark; --ink: #1d2230; --soft: #565d6e; --paper: #ffffff; --rule: #d5d9e2; --first: #1f5fbf; --second: #b3541e; }
+        @media (prefers-color-scheme: dark) { :root { --ink: #e8eaf0; --soft: #aab1c2; --paper: #14171f; --rule: #363c4b; --first: #7db2ff; --second: #ffab73; } }
+        body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
+        h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
+        .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0; }
+        caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
+        th, td { padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
+        tbody th { font-weight: 500; }
+        svg { width: 100%; height: auto; max-width: 44rem; font: 13px system-ui, sans-serif; }
+        svg text { fill: var(--soft); } .grid { stroke: var(--rule); }
+        polyline, svg line { fill: none; stroke-width: 2; } .grid { stroke-width: 1; }
+        .guide { stroke: var(--soft); stroke-dasharray: 5 4; } .first { stroke: var(--first); } .second { stroke: var(--second); }
+        circle.first { fill: var(--first); } circle.second { fill: var(--second); } svg .interval { stroke-width: 1.5; opacity: .6; }
+        """;
+
+    /// <param name="source">What was evaluated, for the title.</param>
+    /// <param name="card">Of the model learned from it.</param>
+    /// <param name="curves">Of its predictions.</param>
+    public static string Html(string source, ModelCard card, EvaluationCurves curves)
+    {
+        var title = WebUtility.HtmlEncode($"What a model of {source} is worth");
+        var html = new StringBuilder();
+        html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<title>{title}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n");
+        Summary(html, card);
+        Figures(html, card);
+        Curves(html, card, curves);
+        Segments(html, card.Segments);
+        Rest(html, card);
+        return html.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void Summary(StringBuilder html, ModelCard card)
+    {
+        var on = card.TrainedOn;
+        Paragraph(html, card.SkillStatement);
+        Paragraph(html, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Learned from {on.Deals:#,0} deals ({on.Won:#,0} won, {on.Lost:#,0} lost, {on.Open:#,0} open), seen {on.Landmarks:#,0} times, up to {card.Cutoff:yyyy-MM-dd}. Loss rate of late: {EvaluationPlots.Percent(card.BaseRate)}. Method: {card.Method}. Seed: {card.Seed}."));
+    }
+
+    private static void Figures(StringBuilder html, ModelCard card)
+    {
+        html.Append("<h2>Figures</h2>\n");
+        if (card is not { Metrics: { } model, BaseRateMetrics: { } baseRate })
+        {
+            Paragraph(html, "Too few deals have ended to judge a model on later deals, so there is nothing to measure yet.");
+            return;
+        }
+
+        var caption = string.Create(
+            CultureInfo.InvariantCulture,
+            $"On {model.Deals:#,0} deals that were open and ended later ({model.Looks:#,0} looks, {EvaluationPlots.Percent(model.LossRate)} lost); 95 % intervals by drawing deals again and again.");
+        string[] columns = ["measure", "model", "base rate", .. card.StageRateMetrics is null ? Array.Empty<string>() : ["rate of the stage"]];
+        html.Append(HtmlTable.Of(caption, columns, MeasureWords.All.Select(m => (string[])
+        [
+            m.Name, Figure(m.Of(model)), Figure(m.Of(baseRate)), .. card.StageRateMetrics is { } stage ? [Figure(m.Of(stage))] : Array.Empty<string>(),
+        ])));
+        Paragraph(html, $"Log loss against the base rate, on the same deals (below 0 is better): {Figure(card.LogLossAgainstBaseRate)}.");
+    }
+
+    private static void Curves(StringBuilder html, ModelCard card, EvaluationCurves curves)
+    {
+        if (curves.Reliability.Count > 0)
+        {
+            html.Append("<h2>Do chances come true?</h2>\n").Append(EvaluationPlots.Reliability(curves.Reliability)).Append(HtmlTable.Of(
+                "Tenths of the looks by the chance said", ["chance said", "share lost", "looks"], curves.Reliability.Select(p => (string[])[Number(p.Said), Figure(p.Lost), Count(p.Looks)])));
+        }
+
+        if (curves.Lift.Count > 0)
+        {
+            html.Append("<h2>Are the likeliest losses lost?</h2>\n").Append(EvaluationPlots.Lift(curves.Lift)).Append(HtmlTable.Of(
+                "Times as many lost as among all", ["part of the looks", "lift"], curves.Lift.Select(p => (string[])[EvaluationPlots.Percent(p.Share), Figure(p.Lift)])));
+        }
+
+        if (curves.Ages.Count > 0)
+        {
+            html.Append("<h2>What is said as deals grow older?</h2>\n").Append(EvaluationPlots.Ages(curves.Ages, card.Metrics?.LossRate ?? card.BaseRate)).Append(HtmlTable.Of(
+                "Mean chance of loss said", ["days since creation", "of deals lost later", "of deals won later", "looks"],
+                curves.Ages.Select(p => (string[])[EvaluationPlots.Days(p), Figure(p.OfLost), Figure(p.OfWon), Count(p.Looks)])));
+        }
+    }
+
+    private static void Segments(StringBuilder html, IReadOnlyList<SegmentMetrics> segments)
+    {
+        if (segments.Count > 0)
+        {
+            html.Append("<h2>Kinds of deals</h2>\n").Append(HtmlTable.Of(
+                "How the model did on each kind; kinds with few looks are left out",
+                ["kind", "looks", "deals", "mean chance said", "share lost", "AUC", "log loss", "against the base rate"],
+                segments.Select(s => (string[])
+                [
+                    $"{s.Field} {s.Value}", Count(s.Looks), Count(s.Deals), Figure(s.Said), Figure(s.Lost), Figure(s.Auc), Figure(s.LogLoss), Figure(s.LogLossAgainstBaseRate),
+                ])));
+        }
+    }
+
+    private static void Rest(StringBuilder html, ModelCard card)
+    {
+        if (card.Candidates.Count > 0)
+        {
+            html.Append("<h2>Methods tried</h2>\n").Append(HtmlTable.Of(
+                "Log loss and AUC on later deals", ["method", "log loss", "AUC", "chosen"],
+                card.Candidates.Select(c => (string[])[c.Method, Number(c.LogLoss), Number(c.Auc), c.Chosen ? "yes" : ""])));
+        }
+
+        if (card.Refused.Count > 0)
+        {
+            html.Append("<h2>Not used</h2>\n").Append(HtmlTable.Of("Fields that were refused, and why", ["field", "why"], card.Refused.Select(r => (string[])[r.Label, r.Evidence])));
+        }
+
+        foreach (var warning in card.Warnings)
+        {
+            Paragraph(html, $"Note: {warning}");
+        }
+    }
+
+    private static void Paragraph(StringBuilder html, string text) => html.Append("<p>").Append(WebUtility.HtmlEncode(text)).Append("</p>\n");
+
+    private static string Figure(Measured? measured) => measured is { } m ? $"{Number(m.Value)} ({Number(m.Low)} to {Number(m.High)})" : "not measured";
+
+    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+}
