@@ -22,7 +22,7 @@ internal sealed class EvaluateVerb : IVerb
     public string Name => "evaluate";
 
     public string Summary =>
-        "Say what a model learned from a file would be worth: it is trained several times on the past alone and judged on the deals that ended later. Nothing is kept.";
+        "Say what a model learned from a file would be worth: it is trained several times on the past alone and judged on the deals that ended later, beside the loss rate of late and that of the stage. Nothing is kept. As of the same day it always answers the same.";
 
     /// <summary>It works in a store of its own, which is thrown away.</summary>
     public bool NeedsStore => false;

@@ -38,12 +38,12 @@ internal static class EvaluationTable
         to.WriteLine(Line($"  {"",-26}{"model",-26}{"base rate",-26}{(card.StageRateMetrics is null ? "" : "rate of the stage")}").TrimEnd());
         foreach (var (name, of) in MeasureWords.All)
         {
-            to.WriteLine(Line($"  {name,-26}{Figure(of(model)),-26}{Figure(of(baseRate)),-26}{(card.StageRateMetrics is { } stage ? Figure(of(stage)) : "")}").TrimEnd());
+            to.WriteLine(Line($"  {name,-26}{MeasureWords.Figure(of(model)),-26}{MeasureWords.Figure(of(baseRate)),-26}{(card.StageRateMetrics is { } stage ? MeasureWords.Figure(of(stage)) : "")}").TrimEnd());
         }
 
         if (card.LogLossAgainstBaseRate is { } difference)
         {
-            to.WriteLine(Line($"  Log loss against the base rate, on the same deals: {Figure(difference)}"));
+            to.WriteLine(Line($"  Log loss against the base rate, on the same deals: {MeasureWords.Figure(difference)}"));
         }
     }
 
@@ -52,11 +52,9 @@ internal static class EvaluationTable
         to.WriteLine(Line($"  {"kind of deals",-38}{"looks",-8}{"said",-7}{"lost",-7}{"AUC",-26}log loss against the base rate"));
         foreach (var s in segments)
         {
-            to.WriteLine(Line($"  {$"{s.Field} {s.Value}",-37} {s.Looks,-8:#,0}{s.Said.Value,-7:P0}{s.Lost.Value,-7:P0}{Figure(s.Auc),-26}{Figure(s.LogLossAgainstBaseRate)}"));
+            to.WriteLine(Line($"  {$"{s.Field} {s.Value}",-37} {s.Looks,-8:#,0}{s.Said.Value,-7:P0}{s.Lost.Value,-7:P0}{MeasureWords.Figure(s.Auc),-26}{MeasureWords.Figure(s.LogLossAgainstBaseRate)}"));
         }
     }
-
-    private static string Figure(Measured? measured) => measured is { } m ? Line($"{m.Value:0.000} ({m.Low:0.000} to {m.High:0.000})") : "not measured";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,13 +38,14 @@ internal sealed class StepProgress(IProgress<double> share) : IProgress<Training
 /// <summary>What <c>train</c> answers.</summary>
 internal sealed record TrainAnswer(
     string Version, bool Promoted, string Why, string Evidence, bool HasSkill, string SkillStatement, string Method, DateTimeOffset Cutoff, double BaseRate,
-    TrainedOn TrainedOn, EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics, Measured? LogLossAgainstBaseRate, IReadOnlyList<string> Warnings)
+    TrainedOn TrainedOn, EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics, EvaluationMetrics? StageRateMetrics,
+    Measured? LogLossAgainstBaseRate, IReadOnlyList<SegmentMetrics> Segments, IReadOnlyList<string> Warnings)
 {
     public static TrainAnswer Of(TrainedModel trained)
     {
         var card = trained.Card;
         return new(
             card.Version, trained.Promoted, trained.Why, card.Evidence.Word(), card.HasSkill, card.SkillStatement, card.Method, card.Cutoff, card.BaseRate,
-            card.TrainedOn, card.Metrics, card.BaseRateMetrics, card.LogLossAgainstBaseRate, card.Warnings);
+            card.TrainedOn, card.Metrics, card.BaseRateMetrics, card.StageRateMetrics, card.LogLossAgainstBaseRate, card.Segments, card.Warnings);
     }
 }

@@ -64,9 +64,9 @@ public static class EvaluationPage
         string[] columns = ["measure", "model", "base rate", .. card.StageRateMetrics is null ? Array.Empty<string>() : ["rate of the stage"]];
         html.Append(HtmlTable.Of(caption, columns, MeasureWords.All.Select(m => (string[])
         [
-            m.Name, Figure(m.Of(model)), Figure(m.Of(baseRate)), .. card.StageRateMetrics is { } stage ? [Figure(m.Of(stage))] : Array.Empty<string>(),
+            m.Name, MeasureWords.Figure(m.Of(model)), MeasureWords.Figure(m.Of(baseRate)), .. card.StageRateMetrics is { } stage ? [MeasureWords.Figure(m.Of(stage))] : Array.Empty<string>(),
         ])));
-        Paragraph(html, $"Log loss against the base rate, on the same deals (below 0 is better): {Figure(card.LogLossAgainstBaseRate)}.");
+        Paragraph(html, $"Log loss against the base rate, on the same deals (below 0 is better): {MeasureWords.Figure(card.LogLossAgainstBaseRate)}.");
     }
 
     private static void Curves(StringBuilder html, ModelCard card, EvaluationCurves curves)
@@ -74,20 +74,20 @@ public static class EvaluationPage
         if (curves.Reliability.Count > 0)
         {
             html.Append("<h2>Do chances come true?</h2>\n").Append(EvaluationPlots.Reliability(curves.Reliability)).Append(HtmlTable.Of(
-                "Tenths of the looks by the chance said", ["chance said", "share lost", "looks"], curves.Reliability.Select(p => (string[])[Number(p.Said), Figure(p.Lost), Count(p.Looks)])));
+                "Tenths of the looks by the chance said", ["chance said", "share lost", "looks"], curves.Reliability.Select(p => (string[])[Number(p.Said), MeasureWords.Figure(p.Lost), Count(p.Looks)])));
         }
 
         if (curves.Lift.Count > 0)
         {
             html.Append("<h2>Are the likeliest losses lost?</h2>\n").Append(EvaluationPlots.Lift(curves.Lift)).Append(HtmlTable.Of(
-                "Times as many lost as among all", ["part of the looks", "lift"], curves.Lift.Select(p => (string[])[EvaluationPlots.Percent(p.Share), Figure(p.Lift)])));
+                "Times as many lost as among all", ["part of the looks", "lift"], curves.Lift.Select(p => (string[])[EvaluationPlots.Percent(p.Share), MeasureWords.Figure(p.Lift)])));
         }
 
         if (curves.Ages.Count > 0)
         {
             html.Append("<h2>What is said as deals grow older?</h2>\n").Append(EvaluationPlots.Ages(curves.Ages, card.Metrics?.LossRate ?? card.BaseRate)).Append(HtmlTable.Of(
                 "Mean chance of loss said", ["days since creation", "of deals lost later", "of deals won later", "looks"],
-                curves.Ages.Select(p => (string[])[EvaluationPlots.Days(p), Figure(p.OfLost), Figure(p.OfWon), Count(p.Looks)])));
+                curves.Ages.Select(p => (string[])[EvaluationPlots.Days(p), MeasureWords.Figure(p.OfLost), MeasureWords.Figure(p.OfWon), Count(p.Looks)])));
         }
     }
 
@@ -100,7 +100,7 @@ public static class EvaluationPage
                 ["kind", "looks", "deals", "mean chance said", "share lost", "AUC", "log loss", "against the base rate"],
                 segments.Select(s => (string[])
                 [
-                    $"{s.Field} {s.Value}", Count(s.Looks), Count(s.Deals), Figure(s.Said), Figure(s.Lost), Figure(s.Auc), Figure(s.LogLoss), Figure(s.LogLossAgainstBaseRate),
+                    $"{s.Field} {s.Value}", Count(s.Looks), Count(s.Deals), MeasureWords.Figure(s.Said), MeasureWords.Figure(s.Lost), MeasureWords.Figure(s.Auc), MeasureWords.Figure(s.LogLoss), MeasureWords.Figure(s.LogLossAgainstBaseRate),
                 ])));
         }
     }
@@ -127,9 +127,7 @@ public static class EvaluationPage
 
     private static void Paragraph(StringBuilder html, string text) => html.Append("<p>").Append(WebUtility.HtmlEncode(text)).Append("</p>\n");
 
-    private static string Figure(Measured? measured) => measured is { } m ? $"{Number(m.Value)} ({Number(m.Low)} to {Number(m.High)})" : "not measured";
-
-    private static string Number(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(double? value) => value is { } number ? MeasureWords.Number(number) : "";
 
     private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -16,11 +16,12 @@ internal static class EvaluationPlots
 
     public static string Lift(IReadOnlyList<LiftPoint> points)
     {
-        var top = Math.Max(2, Math.Ceiling(points.Max(p => p.Lift.High)));
+        var top = Math.Max(1.5, Math.Ceiling(2 * points.Max(p => p.Lift.High)) / 2);
+        var step = top > 4 ? 1 : 0.5;
         return LineChart.Svg(
             "Share lost among the likeliest losses against all, over how many are taken; 1 is chance.",
             new Axis("part of the looks, the likeliest losses first", 1, Fifths, Percent),
-            new Axis("times as many lost as among all", top, [.. Enumerable.Range(0, (int)top + 1).Select(i => (double)i)], Number),
+            new Axis("times as many lost as among all", top, [.. Enumerable.Range(0, (int)(top / step) + 1).Select(i => i * step)], Number),
             new PlotLine("chance", "guide", [Exactly(0, 1), Exactly(1, 1)]),
             [new PlotLine("the model", "first", [.. points.Select(p => Point(p.Share, p.Lift))])]);
     }

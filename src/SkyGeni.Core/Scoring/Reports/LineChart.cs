@@ -26,7 +26,7 @@ internal static class LineChart
     private const double Width = 640;
     private const double Height = 360;
     private const double Left = 64;
-    private const double Right = 16;
+    private const double Right = 28;
     private const double Top = 36;
     private const double Bottom = 52;
 

@@ -46,7 +46,7 @@ public sealed class EvaluationPageTests
     {
         foreach (var dot in Parsed(Page("deals.csv")).Descendants("circle"))
         {
-            ((double)dot.Attribute("cx")!).ShouldBeInRange(64, 624);
+            ((double)dot.Attribute("cx")!).ShouldBeInRange(64, 612);
             ((double)dot.Attribute("cy")!).ShouldBeInRange(36, 308);
         }
     }
