@@ -36,7 +36,7 @@ public sealed class ScoreDeals(
     private const int PastWeeks = 7;
 
     /// <summary>With more open deals than this the first scores come first; their trend then grows with the weeks.</summary>
-    private const int MostWithPast = 10_000;
+    private const int MostWithPast = 2_000;
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile PipelineContext? lately;
