@@ -62,7 +62,12 @@ public sealed record EvaluationCurves(IReadOnlyList<ReliabilityPoint> Reliabilit
         double[] said = [.. judged.Select(p => p.LossProbability)];
         bool[] lost = [.. judged.Select(p => p.Lost)];
         var ascending = Metrics.Order(said);
-        var lifts = Bootstrap.Over(judged, samples, seed).Measure(w => [.. Shares.Select(share => Metrics.Lift(said, lost, w, ascending, share))]);
+        var lifts = Bootstrap.Over(judged, samples, seed).Measure(w =>
+        {
+            var of = new double[Shares.Length];
+            Metrics.Lifts(said, lost, w, ascending, Shares, of);
+            return of;
+        });
         return [.. Shares.Zip(lifts, (share, lift) => new LiftPoint(share, lift)).Where(point => double.IsFinite(point.Lift.Value))];
     }
 

@@ -124,9 +124,28 @@ public static class Metrics
     public static double Lift(
         ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending, double share)
     {
-        var all = Top(probabilities, lost, weights, ascending, double.PositiveInfinity);
-        var top = Top(probabilities, lost, weights, ascending, share * all.Weight);
-        return top.Lost / top.Weight / (all.Lost / all.Weight);
+        Span<double> lift = stackalloc double[1];
+        Lifts(probabilities, lost, weights, ascending, [share], lift);
+        return lift[0];
+    }
+
+    /// <summary>The same of several shares.</summary>
+    public static void Lifts(
+        ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, ReadOnlySpan<double> weights, ReadOnlySpan<int> ascending, ReadOnlySpan<double> shares, Span<double> lifts)
+    {
+        double all = 0, allLost = 0;
+        for (var i = 0; i < lost.Length; i++)
+        {
+            var w = weights.IsEmpty ? 1 : weights[i];
+            all += w;
+            allLost += lost[i] ? w : 0;
+        }
+
+        for (var s = 0; s < shares.Length; s++)
+        {
+            var top = Top(probabilities, lost, weights, ascending, shares[s] * all);
+            lifts[s] = top.Lost / top.Weight / (allLost / all);
+        }
     }
 
     public static double Lift(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> lost, double share) =>
