@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
 using Shouldly;
+using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Verbs;
 using Xunit;
 
@@ -53,6 +55,15 @@ public sealed partial class ReadmeTests
         var keys = Leaves(example, "").Where(key => key is not "urls" && !key.StartsWith("Logging:LogLevel", StringComparison.Ordinal)).ToList();
         keys.Count.ShouldBeGreaterThan(10);
         keys.Where(key => !Readme.Contains($"`{key}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_example_can_be_used_as_it_is()
+    {
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "appsettings.example.json")).Build();
+        var settings = BotSettings.From(configuration);
+        (settings.Slack, settings.AsOf).ShouldBe((null, null));
+        settings.Store.ConnectionString.ShouldEndWith("skygeni.db");
     }
 
     /// <summary>The commands of blocks marked as executed, without the last <c>scripts/start</c>, which serves until it is stopped.</summary>
