@@ -50,6 +50,7 @@ internal static class SlackSurfaceServices
 
     private static void AddDelivery(IServiceCollection services)
     {
+        services.AddSingleton<DirectMessages>();
         services.AddSingleton<DigestDelivery>();
         services.AddSingleton<CopyRefresh>();
         services.AddSingleton<IMessageDelivery, SlackDelivery>();
