@@ -48,7 +48,7 @@ internal sealed class FollowUp
         return Math.Min(Most, (after + 1) / (ended + 1.0));
     }
 
-    private static double Days(DealEnd deal) => Math.Max(0, (deal.ClosedAt!.Value - deal.CreatedAt).TotalDays);
+    private static double Days(DealEnd deal) => Math.Max(0, deal.Days);
 
     private static int Longer(double[] ascending, double days)
     {

@@ -28,6 +28,9 @@ internal sealed record DealEnd(string Id, DateTimeOffset CreatedAt, DateTimeOffs
 {
     public bool Lost => Outcome == Outcome.Lost;
 
+    /// <summary>From its creation to its end; a deal must have ended to be asked.</summary>
+    public double Days => (ClosedAt!.Value - CreatedAt).TotalDays;
+
     /// <summary>Whether its end was known at an instant.</summary>
     public bool EndedBy(DateTimeOffset instant) => Outcome != Outcome.Open && ClosedAt <= instant;
 }

@@ -26,7 +26,7 @@ internal static class RollingOrigin
             return [];
         }
 
-        var days = ended.Select(d => (d.ClosedAt!.Value - d.CreatedAt).TotalDays).Order().ToArray();
+        var days = ended.Select(d => d.Days).Order().ToArray();
         foreach (var share in Horizons)
         {
             var folds = Folds(looks, ended, Math.Clamp(Encoder.Quantile(days, share), 7, 400));

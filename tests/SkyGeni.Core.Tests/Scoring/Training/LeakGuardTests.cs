@@ -21,7 +21,10 @@ public sealed class LeakGuardTests
     [InlineData("attr-crm-probability")]
     [InlineData("attr-status")]
     [InlineData("attr-days-taken")]
+    [InlineData("attr-working-days")]
     [InlineData("attr-last-modified")]
+    [InlineData("attr-last-touched")]
+    [InlineData("attr-forecast")]
     [InlineData("attr-survey-score")]
     [InlineData("close-date")]
     public void What_is_only_known_at_the_end_is_refused_by_name_with_the_evidence(string id)
@@ -38,6 +41,8 @@ public sealed class LeakGuardTests
     [InlineData("attr-team-size")]
     [InlineData("attr-segment")]
     [InlineData("attr-signed-nda")]
+    [InlineData("attr-planned-delivery")]
+    [InlineData("attr-planned-days")]
     [InlineData("owner")]
     [InlineData("product")]
     [InlineData("amount")]
@@ -111,15 +116,22 @@ internal sealed class PlantedFields
             ("attr:CRM probability", closed ? (lost ? "0" : "100") : Number(25 * random.Next(1, 4))),
             ("attr:Status", closed ? (lost ? "Closed Lost" : "Closed Won") : (random.Next(2) == 0 ? "Demo" : "Proposal")),
             ("attr:Days taken", closed ? Number((int)(close - created.OccurredAt).TotalDays) : null),
-            ("attr:Last modified", (closed ? close : SyntheticPipeline.Cutoff.AddDays(-random.Next(5))).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("attr:Working days", Number((int)(((close - created.OccurredAt).TotalDays * 5 / 7) + random.Next(3)))),
+            ("attr:Planned days", Number((int)((close - created.OccurredAt).TotalDays + random.Next(-90, 90)))),
+            ("attr:Last touched", Day(close.AddDays(-6 * Math.Log(1 - random.NextDouble())))),
+            ("attr:Planned delivery", Day(created.OccurredAt.AddDays(random.Next(60, 240)))),
+            ("attr:Forecast", (random.NextDouble() < 0.93) == lost ? "omitted" : "commit"),
+            ("attr:Last modified", Day(closed ? close : SyntheticPipeline.Cutoff.AddDays(-random.Next(5)))),
             ("attr:Survey score", closed ? Number(random.Next(1, 10)) : null),
             ("attr:Team size", Number(random.Next(1, 60))),
             ("attr:Segment", random.Next(2) == 0 ? "small" : "large"),
             ("attr:Signed NDA", random.NextDouble() < (lost ? 0.3 : 0.6) ? "yes" : "no"),
-            (DealFields.ExpectedClose, (closed ? close : created.OccurredAt.AddDays(60)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            (DealFields.ExpectedClose, Day(closed ? close : created.OccurredAt.AddDays(60))),
         ];
         return created with { Changes = created.Changes.AddRange(fields.Where(f => f.Value is not null).Select(f => new FieldChange(f.Field, f.Value))) };
     }
+
+    private static string Day(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
 }

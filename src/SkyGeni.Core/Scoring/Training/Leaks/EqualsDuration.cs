@@ -19,11 +19,9 @@ internal sealed class EqualsDuration : ILeakTest
         }
 
         var known = sample.First.Where(l => !double.IsNaN(l.Values[feature])).ToArray();
-        var equal = known.Count(l => Math.Abs(AttributeNumber.Original(l.Values[feature]) - Days(sample.Deal(l))) <= 1);
+        var equal = known.Count(l => Math.Abs(AttributeNumber.Original(l.Values[feature]) - sample.Deal(l).Days) <= 1);
         return known.Length >= Least && equal >= Mostly * known.Length
             ? string.Create(CultureInfo.InvariantCulture, $"it is the days from creation to close on {equal:#,0} of {known.Length:#,0} closed deals, known only at the end")
             : null;
     }
-
-    private static double Days(DealEnd deal) => (deal.ClosedAt!.Value - deal.CreatedAt).TotalDays;
 }

@@ -43,6 +43,9 @@ internal sealed class LeakSample
     /// <summary>Whether a feature is a field of its own, not something computed from the deal's life and its pipeline.</summary>
     public bool IsField(int feature) => Looks.Features[feature] is SegmentOdds or AttributeNumber or AttributeDate or AttributeYesNo or Amount;
 
+    /// <summary>Whether a feature is a field of the company's own.</summary>
+    public static bool IsAttribute(IFeature feature) => feature.Id.StartsWith("attr-", StringComparison.Ordinal);
+
     /// <summary>
     /// Whether deals with something all ended one way, beyond what chance would do: at least 98 % of at least 20, and less
     /// likely by chance than one in a million for each of the <paramref name="tries"/>.

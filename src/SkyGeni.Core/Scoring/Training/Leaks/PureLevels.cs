@@ -30,7 +30,7 @@ internal sealed class PureLevels : ILeakTest
             .ToArray();
         var pure = levels.Where(l => sample.IsPure(l.Lost, l.All, levels.Length)).ToArray();
         var covered = pure.Sum(l => l.All);
-        var enough = sample.Looks.Features[feature].Id.StartsWith("attr-", StringComparison.Ordinal) ? ShareOfAttribute : ShareOfColumn;
+        var enough = LeakSample.IsAttribute(sample.Looks.Features[feature]) ? ShareOfAttribute : ShareOfColumn;
         return pure.Length > 0 && covered >= enough * sample.First.Length ? Words(pure.MaxBy(l => l.All), sample, feature) : null;
     }
 
