@@ -12,6 +12,7 @@ internal static class BenchmarkCatalog
         new ImportBenchmark(),
         new ScoreBenchmark(),
         new TrainBenchmark(),
+        new PeersBenchmark(),
         new StartBenchmark(),
         new MemoryBenchmark(),
     ];

@@ -7,6 +7,9 @@ internal enum Unit
 
     /// <summary>How many times as much: a growth factor.</summary>
     Times,
+
+    /// <summary>A measure without a unit, such as log loss.</summary>
+    Number,
 }
 
 /// <summary>Something measured, beside the same of a baseline from the same run.</summary>

@@ -6,8 +6,13 @@ namespace SkyGeni.Benchmarks.Report;
 /// <summary>Figures as a Markdown table.</summary>
 internal static class FigureTable
 {
-    public static string Of(IEnumerable<Figure> figures)
+    public static string Of(IReadOnlyList<Figure> figures)
     {
+        if (!figures.Any())
+        {
+            return "Not measured in this run: what it needs was not there.\n";
+        }
+
         var table = new StringBuilder("| What | Median | Against | Its median | Ratio |\n|---|---:|---|---:|---:|\n");
         foreach (var figure in figures)
         {
@@ -21,6 +26,7 @@ internal static class FigureTable
     {
         Unit.Bytes => $"{Short(value / (1024 * 1024))} MiB",
         Unit.Times => $"{Short(value)} times",
+        Unit.Number => value.ToString("0.0000", CultureInfo.InvariantCulture),
         _ when value >= 1 => $"{Short(value)} s",
         _ => $"{Short(value * 1000)} ms",
     };
