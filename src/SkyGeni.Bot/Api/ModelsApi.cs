@@ -5,7 +5,7 @@ using SkyGeni.Core.Scoring;
 namespace SkyGeni.Bot.Api;
 
 /// <summary>A model in the list of all.</summary>
-/// <param name="Status"><c>champion</c>, <c>challenger</c> or <c>retired</c>.</param>
+/// <param name="Status"><c>champion</c>, <c>challenger</c>, <c>waiting</c> or <c>retired</c>.</param>
 /// <param name="Replaced">The champion it took over from: where a rollback from it leads.</param>
 public sealed record ModelAnswer(
     string Version, string Status, DateTimeOffset TrainedAt, DateTimeOffset Cutoff, string Evidence, bool HasSkill, string SkillStatement,
@@ -30,11 +30,14 @@ public sealed record TrainingAnswer(
 }
 
 /// <summary>What came out of a training.</summary>
+/// <param name="Outcome"><c>promoted</c>, <c>kept</c> (the champion was) or <c>waiting</c> (for an admin).</param>
+/// <param name="Moves">What it would do to the open deals, where it waits.</param>
 public sealed record TrainingResultAnswer(
-    string Version, bool Promoted, string Why, string Evidence, bool HasSkill, string SkillStatement, EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics)
+    string Version, string Outcome, bool Promoted, string Why, MovesAnswer? Moves, string Evidence, bool HasSkill, string SkillStatement,
+    EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics)
 {
     internal static TrainingResultAnswer Of(TrainedModel trained) => new(
-        trained.Card.Version, trained.Promoted, trained.Why, trained.Card.Evidence.Word(), trained.Card.HasSkill, trained.Card.SkillStatement,
+        trained.Card.Version, trained.Outcome, trained.Promoted, trained.Why, MovesAnswer.Of(trained.Decision.Comparison?.Moves), trained.Card.Evidence.Word(), trained.Card.HasSkill, trained.Card.SkillStatement,
         trained.Card.Metrics, trained.Card.BaseRateMetrics);
 }
 
@@ -76,12 +79,12 @@ internal static class ModelsApi
             : Problems.NotFound($"There is no training '{Problems.Short(id)}'. They are remembered until the program stops.");
 
     private static async Task<Results<Ok<ModelCardAnswer>, ProblemHttpResult>> PromoteAsync(string version, ModelCrown crown, CancellationToken cancel) =>
-        await crown.PromoteAsync(version, cancel) is { } model
+        await crown.PromoteAsync(version, Decider.Api, cancel) is { } model
             ? TypedResults.Ok(Card(model))
             : Problems.NotFound($"There is no model '{Problems.Short(version)}'.");
 
     private static async Task<Results<Ok<ModelCardAnswer>, ProblemHttpResult>> RollBackAsync(ModelCrown crown, CancellationToken cancel) =>
-        await crown.RollBackAsync(cancel) is { } model
+        await crown.RollBackAsync(Decider.Api, cancel) is { } model
             ? TypedResults.Ok(Card(model))
             : Problems.Conflict("There is no earlier model to go back to.");
 

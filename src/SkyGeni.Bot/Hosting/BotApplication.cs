@@ -45,7 +45,7 @@ public static class BotApplication
             .AddPeople(builder.Configuration)
             .AddIngest()
             .AddSample()
-            .AddScoring()
+            .AddScoring(builder.Configuration)
             .AddFeedback()
             .AddAlerts(builder.Configuration)
             .AddChecks()

@@ -9,7 +9,10 @@ public static class OutboxKinds
     /// <summary>A message already shown that has to be rendered again. The payload is the copy's id.</summary>
     public const string RefreshCopy = "refresh-copy";
 
-    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy];
+    /// <summary>A model that waits for an admin's decision, by direct message. The payload is its version, a colon and the admin's id.</summary>
+    public const string ModelApproval = "model-approval";
+
+    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy, ModelApproval];
 
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;

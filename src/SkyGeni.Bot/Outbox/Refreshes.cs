@@ -27,6 +27,23 @@ public static class Refreshes
             Reachable,
             new { dealId, except = exceptCopyId, now = now.ToUnixTimeMilliseconds(), most = MessageCopyStore.ResponseUrlUses },
             tx)).ToList();
+        await AddAsync(tx, copies, now);
+        return copies.Count;
+    }
+
+    /// <summary>The same for every copy of a message that is about something else than deals.</summary>
+    /// <param name="tx">The transaction of the change.</param>
+    /// <param name="surface">Which message.</param>
+    /// <param name="context">What it is about, as the copies keep it.</param>
+    /// <param name="now">The instant of the change.</param>
+    public static async Task OfAsync(DbTransaction tx, string surface, string context, DateTimeOffset now) => await AddAsync(
+        tx,
+        await tx.Connection!.QueryAsync<string>(
+            "SELECT copy_id FROM message_copy WHERE surface = @surface AND context = @context AND ts IS NOT NULL ORDER BY created_at", new { surface, context }, tx),
+        now);
+
+    private static async Task AddAsync(DbTransaction tx, IEnumerable<string> copies, DateTimeOffset now)
+    {
         foreach (var copy in copies)
         {
             await OutboxStore.AddAsync(
@@ -34,7 +51,5 @@ public static class Refreshes
                 new OutboxMessage(OutboxKinds.RefreshCopy, $"{OutboxKinds.RefreshCopy}:{copy}", $"copy:{copy}", copy),
                 now);
         }
-
-        return copies.Count;
     }
 }

@@ -81,7 +81,20 @@ public sealed class ModelStore(Database database)
         return before;
     }
 
-    private static Task<string?> ChampionAsync(DbTransaction tx) => tx.Connection!.QuerySingleOrDefaultAsync<string>(
+    /// <summary>Which models wait for an admin's decision.</summary>
+    public static async Task<IReadOnlyList<string>> WaitingAsync(DbTransaction tx) =>
+        [.. await tx.Connection!.QueryAsync<string>("SELECT version FROM model WHERE status = @Waiting ORDER BY version", new { ModelStatus.Waiting }, tx)];
+
+    /// <summary>What is kept of one model, as the transaction sees it.</summary>
+    public static async Task<StoredModel?> FindAsync(DbTransaction tx, string version) =>
+        (await tx.Connection!.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM model WHERE version = @version", new { version }, tx))?.ToModel();
+
+    /// <summary>Of a model that is not the champion.</summary>
+    public static Task SetStatusAsync(DbTransaction tx, string version, string status) =>
+        tx.Connection!.ExecuteAsync("UPDATE model SET status = @status WHERE version = @version", new { version, status }, tx);
+
+    /// <summary>The champion's version, as the transaction sees it; null where there is none.</summary>
+    public static Task<string?> ChampionAsync(DbTransaction tx) => tx.Connection!.QuerySingleOrDefaultAsync<string>(
         "SELECT version FROM model WHERE status = @Champion", new { ModelStatus.Champion }, tx);
 
     private static Task<int> CrownAsync(DbTransaction tx, string version) => tx.Connection!.ExecuteAsync(
@@ -116,6 +129,9 @@ public static class ModelStatus
 
     /// <summary>Trained, and not promoted.</summary>
     public const string Challenger = "challenger";
+
+    /// <summary>Passed, and waits for an admin: it would move many deals across a band.</summary>
+    public const string Waiting = "waiting";
 
     /// <summary>Was champion once.</summary>
     public const string Retired = "retired";

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Training;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -12,6 +13,7 @@ namespace SkyGeni.Bot.Scoring;
 [JsonSerializable(typeof(ImmutableArray<Contribution>))]
 [JsonSerializable(typeof(ImmutableArray<Recommendation>))]
 [JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(ModelComparison))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class ScoringJson : JsonSerializerContext
 {
@@ -20,6 +22,6 @@ internal sealed partial class ScoringJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<Evidence>(), new JsonStringEnumConverter<RefusalReason>() },
+        Converters = { new JsonStringEnumConverter<Evidence>(), new JsonStringEnumConverter<RefusalReason>(), new JsonStringEnumConverter<RiskBand>() },
     });
 }

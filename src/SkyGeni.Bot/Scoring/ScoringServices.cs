@@ -5,11 +5,15 @@ namespace SkyGeni.Bot.Scoring;
 /// <summary>What this folder puts into the container.</summary>
 internal static class ScoringServices
 {
-    public static IServiceCollection AddScoring(this IServiceCollection services)
+    public static IServiceCollection AddScoring(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(ApprovalSettings.From(configuration));
         services.AddSingleton<RiskScoreStore>();
         services.AddSingleton<SaidScores>();
         services.AddSingleton<ModelStore>();
+        services.AddSingleton<ModelDecisionStore>();
+        services.AddSingleton<ModelProposalStore>();
+        services.AddSingleton<ModelSteps>();
         services.AddSingleton<Champion>();
         services.AddSingleton<LivePipeline>();
         services.AddSingleton<ScoringMetrics>();

@@ -1,17 +1,35 @@
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Training;
 
 namespace SkyGeni.Bot.Scoring;
 
-/// <summary>A model just trained, and whether it took over.</summary>
-/// <param name="Promoted">Whether it is the champion now.</param>
-/// <param name="Why">A sentence on that decision.</param>
-public sealed record TrainedModel(ModelCard Card, bool Promoted, string Why);
+/// <summary>A model just trained, and what became of it.</summary>
+public sealed record TrainedModel(ModelCard Card, SuccessionDecision Decision)
+{
+    /// <summary>Whether it is the champion now.</summary>
+    public bool Promoted => Decision.Promote;
 
-/// <summary>Learns a new model from the event log, keeps it, and promotes it where it is no worse than the one in force.</summary>
-public sealed class TrainModel(Database database, DealEventStore log, AttributeKindStore kinds, ModelStore models, Champion champion, TimeProvider clock)
+    /// <summary>A sentence or two on that decision.</summary>
+    public string Why => Decision.Why;
+
+    /// <summary><c>promoted</c>, <c>kept</c> (the champion was) or <c>waiting</c> (for an admin).</summary>
+    public string Outcome => Decision.Outcome switch
+    {
+        SuccessionOutcome.Promote => DecisionKind.Promoted,
+        SuccessionOutcome.Wait => DecisionKind.Waiting,
+        _ => DecisionKind.Kept,
+    };
+}
+
+/// <summary>
+/// Learns a new model from the event log and keeps it. Where it is no worse than the one in force it takes over, or waits for
+/// an admin if that would move many deals across a band.
+/// </summary>
+public sealed class TrainModel(
+    Database database, DealEventStore log, AttributeKindStore kinds, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<TrainedModel> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
@@ -22,18 +40,16 @@ public sealed class TrainModel(Database database, DealEventStore log, AttributeK
         var options = new TrainingOptions { Version = version, AttributeKinds = await kinds.ReadAsync() };
         var result = await Task.Run(() => RiskTrainer.Train(events, cutoff, options, progress, cancel), cancel);
         await champion.RefreshAsync();
-        var decision = Succession.Decide(champion.Current, result, events);
+        var decision = await Task.Run(() => Succession.Decide(champion.Current, result, events, rule), cancel);
         await database.WriteAsync(
             async tx =>
             {
                 await ModelStore.AddAsync(tx, result.Model, now);
-                if (decision.Promote)
-                {
-                    await ModelStore.PromoteAsync(tx, version);
-                }
+                await steps.TrainedAsync(tx, version, decision, clock.GetUtcNow());
             },
             cancel);
+        signal.Notify();
         await champion.RefreshAsync();
-        return new TrainedModel(result.Model.Card, decision.Promote, decision.Why);
+        return new TrainedModel(result.Model.Card, decision);
     }
 }

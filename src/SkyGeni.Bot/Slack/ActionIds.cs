@@ -37,6 +37,13 @@ public static class ActionIds
     public const string OpenSettings = "open-settings";
     public const string ExplainScore = "explain-score";
     public const string LinkMe = "link-me";
+
+    /// <summary>On a model that waits; the value is its version.</summary>
+    public const string ModelApprove = "model-approve";
+    public const string ModelKeep = "model-keep";
+
+    /// <summary>On the receipt; the value is the id of the decision.</summary>
+    public const string ModelUndo = "model-undo";
 }
 
 /// <summary>Block ids: what a message is and which deal a row belongs to.</summary>
@@ -56,6 +63,9 @@ public static class BlockIds
 
     /// <summary>The first block of the list of what was put aside.</summary>
     public const string Aside = "aside";
+
+    /// <summary>On the first block of a message about a model that waits, before its version.</summary>
+    public const string ModelPrefix = "model:";
 
     /// <summary>The first block of a Home tab.</summary>
     public const string Home = "home";
@@ -89,6 +99,8 @@ public static class BlockIds
         var known = long.TryParse(score, CultureInfo.InvariantCulture, out var scoreId) & long.TryParse(at, CultureInfo.InvariantCulture, out var ms);
         return (string.Join('|', parts[..^2]), known ? new Feedback.Seen(scoreId, DateTimeOffset.FromUnixTimeMilliseconds(ms)) : null);
     }
+
+    public static string Model(string version) => ModelPrefix + version;
 
     public static string Digest(string digestId) => DigestPrefix + digestId;
 

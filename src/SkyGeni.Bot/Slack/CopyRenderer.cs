@@ -1,13 +1,14 @@
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Core.People;
 using SkyGeni.Slack.Blocks;
 
 namespace SkyGeni.Bot.Slack;
 
 /// <summary>Renders a message that was shown before, with its deals as they stand now. It only reads.</summary>
 internal sealed class CopyRenderer(
-    ListReader lists, DetailReader details, DigestReader digests, DealCardReader cards, RosterCache roster, TimeProvider clock)
+    ListReader lists, DetailReader details, DigestReader digests, ApprovalReader approvals, DealCardReader cards, RosterCache roster, TimeProvider clock)
 {
     /// <summary>
     /// The message of a list, a detail, a digest or what was put aside; null where it can no longer be shown: the person left, or sees none
@@ -28,6 +29,7 @@ internal sealed class CopyRenderer(
             CopySurfaces.Detail when BlockIds.DetailOf(copy.Context) is var (dealId, since) =>
                 await details.AgainAsync(viewer, dealId, since) is { } detail ? DetailMessage.Of(detail with { CopyId = Ephemeral(copy) }) : null,
             CopySurfaces.Digest when BlockIds.DigestOf(copy.Context) is { } digestId => await DigestAsync(viewer, digestId, copy),
+            CopySurfaces.Model when person.Role == Role.Admin => await approvals.ReadAsync(viewer, copy.Context) is { } waiting ? ApprovalMessage.Of(waiting) : null,
             _ => null,
         };
     }

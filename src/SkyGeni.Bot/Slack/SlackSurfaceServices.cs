@@ -44,6 +44,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<DealAnswer>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<DigestReader>();
+        services.AddSingleton<ApprovalReader>();
         services.AddSingleton<CopyRenderer>();
         services.AddSingleton<EphemeralMessages>();
     }
@@ -52,6 +53,7 @@ internal static class SlackSurfaceServices
     {
         services.AddSingleton<DirectMessages>();
         services.AddSingleton<DigestDelivery>();
+        services.AddSingleton<ApprovalDelivery>();
         services.AddSingleton<CopyRefresh>();
         services.AddSingleton<IMessageDelivery, SlackDelivery>();
     }
@@ -63,6 +65,8 @@ internal static class SlackSurfaceServices
         services.AddSingleton<ModalOpener>();
         services.AddSingleton<HomePublisher>();
         services.AddSingleton<DealGate>();
+        services.AddSingleton<AdminGate>();
+        services.AddSingleton<ModelPress>();
         services.AddSingleton<FormGate>();
         services.AddSingleton<ClickAnswer>();
         services.AddSingleton<OpinionPress>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SkyGeni.Bot.Api;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Training;
@@ -23,10 +24,17 @@ internal sealed class TrainVerb : IVerb
         var trained = await context.WithProgressAsync("Training", progress => train.RunAsync(new StepProgress(progress), cancel));
         return context.Answer(TrainAnswer.Of(trained), ScoringVerbJson.Default.TrainAnswer, to =>
         {
-            to.WriteLine($"Model {trained.Card.Version}: {(trained.Promoted ? "promoted" : "kept as a challenger")}. {trained.Why}");
+            to.WriteLine($"Model {trained.Card.Version}: {Outcome(trained)}. {trained.Why}");
             EvaluationTable.Write(to, trained.Card);
         });
     }
+
+    private static string Outcome(TrainedModel trained) => trained.Decision.Outcome switch
+    {
+        SuccessionOutcome.Promote => "promoted",
+        SuccessionOutcome.Wait => "waiting for an admin's approval, in Slack or by POST /api/v1/models/VERSION/promote",
+        _ => "kept as a challenger",
+    };
 }
 
 /// <summary>Passes the share of training done on.</summary>
@@ -37,7 +45,7 @@ internal sealed class StepProgress(IProgress<double> share) : IProgress<Training
 
 /// <summary>What <c>train</c> answers.</summary>
 internal sealed record TrainAnswer(
-    string Version, bool Promoted, string Why, string Evidence, bool HasSkill, string SkillStatement, string Method, DateTimeOffset Cutoff, double BaseRate,
+    string Version, string Outcome, bool Promoted, string Why, MovesAnswer? Moves, string Evidence, bool HasSkill, string SkillStatement, string Method, DateTimeOffset Cutoff, double BaseRate,
     TrainedOn TrainedOn, EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics, EvaluationMetrics? StageRateMetrics,
     Measured? LogLossAgainstBaseRate, IReadOnlyList<SegmentMetrics> Segments, IReadOnlyList<string> Warnings)
 {
@@ -45,7 +53,7 @@ internal sealed record TrainAnswer(
     {
         var card = trained.Card;
         return new(
-            card.Version, trained.Promoted, trained.Why, card.Evidence.Word(), card.HasSkill, card.SkillStatement, card.Method, card.Cutoff, card.BaseRate,
+            card.Version, trained.Outcome, trained.Promoted, trained.Why, MovesAnswer.Of(trained.Decision.Comparison?.Moves), card.Evidence.Word(), card.HasSkill, card.SkillStatement, card.Method, card.Cutoff, card.BaseRate,
             card.TrainedOn, card.Metrics, card.BaseRateMetrics, card.StageRateMetrics, card.LogLossAgainstBaseRate, card.Segments, card.Warnings);
     }
 }

@@ -36,15 +36,15 @@ public sealed class ModelLifeTests
         await train.RunAsync(null, Cancel);
         (await models.ListAsync()).Select(m => (m.Version, m.Status)).ShouldBe([("2024-04", "champion"), ("2024-03.2", "retired"), ("2024-03", "retired")]);
 
-        (await crown.RollBackAsync(Cancel))!.Version.ShouldBe("2024-03.2");
+        (await crown.RollBackAsync(Decider.Api, Cancel))!.Version.ShouldBe("2024-03.2");
         (await scores.LatestAsync("O1"))!.Score.ModelVersion.ShouldBe("2024-03.2");
-        (await crown.RollBackAsync(Cancel))!.Version.ShouldBe("2024-03");
-        (await crown.RollBackAsync(Cancel)).ShouldBeNull();
+        (await crown.RollBackAsync(Decider.Api, Cancel))!.Version.ShouldBe("2024-03");
+        (await crown.RollBackAsync(Decider.Api, Cancel)).ShouldBeNull();
         world.Get<Champion>().Current!.Version.ShouldBe("2024-03");
 
-        (await crown.PromoteAsync("2024-04", Cancel))!.Status.ShouldBe("champion");
-        (await crown.PromoteAsync("2024-04", Cancel))!.Replaced.ShouldBe("2024-03");
-        (await crown.PromoteAsync("1999-01", Cancel)).ShouldBeNull();
+        (await crown.PromoteAsync("2024-04", Decider.Api, Cancel))!.Status.ShouldBe("champion");
+        (await crown.PromoteAsync("2024-04", Decider.Api, Cancel))!.Replaced.ShouldBe("2024-03");
+        (await crown.PromoteAsync("1999-01", Decider.Api, Cancel)).ShouldBeNull();
         (await scores.LatestAsync("O1"))!.Score.ModelVersion.ShouldBe("2024-04");
     }
 

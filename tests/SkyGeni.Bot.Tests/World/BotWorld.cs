@@ -52,12 +52,17 @@ public sealed class BotWorld : IAsyncDisposable
         where T : notnull => App.Services.GetRequiredService<T>();
 
     /// <summary>Starts the program in an empty directory, or in one left by another world, at an instant.</summary>
-    public static async Task<BotWorld> StartAsync(string now = "2024-03-26T12:00:00Z", string? directory = null, params string[] settings)
+    public static Task<BotWorld> StartAsync(string now = "2024-03-26T12:00:00Z", string? directory = null, params string[] settings) =>
+        StartAsync(now, directory, _ => { }, settings);
+
+    /// <summary>The same, with a Slack that is made ready before the program can send anything.</summary>
+    public static async Task<BotWorld> StartAsync(string now, string? directory, Action<SimulatedSlack> slack, params string[] settings)
     {
         directory ??= Directory.CreateTempSubdirectory("skygeni-").FullName;
         var clock = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
         var options = new WorkspaceOptions { Port = 0, Page = false, Clock = clock };
         var workspace = await WorkspaceHost.StartAsync(options);
+        slack(workspace.Slack);
         var app = BotApplication.Create(
             [
                 $"--Data:Directory={directory}",

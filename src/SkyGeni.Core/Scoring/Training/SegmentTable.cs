@@ -26,6 +26,13 @@ public static class SegmentTable
             .Take(MostOfAField)
             .Select(g => Measure(field.Field, g.Key, [.. g], samples, seed)))];
 
+    /// <summary>The kinds of deals there are looks enough of, as the table divides them.</summary>
+    internal static IEnumerable<(string Field, string Value, Func<JudgedPrediction, bool> Holds)> Kinds(IReadOnlyList<JudgedPrediction> judged) =>
+        from field in Fields
+        from kind in judged.Where(p => field.Value(p.Segments) is not null).CountBy(p => field.Value(p.Segments)!, StringComparer.Ordinal)
+        where kind.Value >= LeastLooks
+        select (field.Field, kind.Key, (Func<JudgedPrediction, bool>)(p => field.Value(p.Segments) == kind.Key));
+
     private static string? Band(int? deals) => deals switch
     {
         null => null,

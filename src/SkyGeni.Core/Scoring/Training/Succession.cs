@@ -2,8 +2,36 @@ using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Core.Scoring.Training;
 
+/// <summary>What becomes of a challenger.</summary>
+public enum SuccessionOutcome
+{
+    /// <summary>The champion stays.</summary>
+    Keep,
+
+    /// <summary>The challenger takes over.</summary>
+    Promote,
+
+    /// <summary>It may take over, and a person decides: it would move many deals across a band.</summary>
+    Wait,
+}
+
 /// <summary>Whether a challenger takes over from the champion, and why.</summary>
-public sealed record SuccessionDecision(bool Promote, string Why);
+/// <param name="Outcome">What becomes of it.</param>
+/// <param name="Why">A sentence or two, with figures.</param>
+/// <param name="Comparison">Both models side by side; null where there was no champion, or no need to ask anybody.</param>
+public sealed record SuccessionDecision(SuccessionOutcome Outcome, string Why, ModelComparison? Comparison = null)
+{
+    public bool Promote => Outcome == SuccessionOutcome.Promote;
+}
+
+/// <summary>A champion and its challenger side by side, for whoever has to decide.</summary>
+/// <param name="Champion">The version of the model in force.</param>
+/// <param name="ChampionMetrics">How good it is; null where that was never measured.</param>
+/// <param name="ChallengerMetrics">How good the new one is.</param>
+/// <param name="SameDeals">Whether both were measured on the same looks; else each on the later deals of its own training.</param>
+/// <param name="Moves">What the change would do to the open deals.</param>
+public sealed record ModelComparison(
+    string Champion, EvaluationMetrics? ChampionMetrics, EvaluationMetrics? ChallengerMetrics, bool SameDeals, BandMoves Moves);
 
 /// <summary>Decides on a newly trained model: it takes over where it is no worse on later deals than both had learned from.</summary>
 public static class Succession
@@ -11,67 +39,46 @@ public static class Succession
     /// <summary>Fewer deals than this, judged by both, say nothing about which is better.</summary>
     public const int LeastDeals = 50;
 
+    private const int Samples = 200;
+
     /// <param name="champion">The model in force; null: none was trained yet.</param>
     /// <param name="challenger">The new model, with how its method did at several origins.</param>
     /// <param name="eventsInOrder">The log both are judged on.</param>
-    public static SuccessionDecision Decide(RiskModel? champion, TrainingResult challenger, IReadOnlyList<DealEvent> eventsInOrder)
+    /// <param name="rule">When a person is asked.</param>
+    public static SuccessionDecision Decide(
+        RiskModel? champion, TrainingResult challenger, IReadOnlyList<DealEvent> eventsInOrder, ApprovalRule rule)
     {
-        var card = challenger.Model.Card;
         if (champion is null)
         {
-            return new(true, "It is the first model.");
+            return new(SuccessionOutcome.Promote, "It is the first model.");
         }
 
-        if (card.Evidence > champion.Evidence)
+        if (challenger.Model.Evidence > champion.Evidence)
         {
-            return new(true, $"It showed skill that {champion.Version} did not have.");
+            // The bands of a model without skill say nothing, so that nobody has to be asked before they change.
+            return new(SuccessionOutcome.Promote, $"It rests on more than {champion.Version} did: {challenger.Model.Evidence.Word()} instead of {champion.Evidence.Word()}.");
         }
 
-        var judged = challenger.Evaluation.Predictions.Where(p => p.Origin >= champion.Card.Cutoff).ToList();
-        if (judged.DistinctBy(p => p.DealId).Count() < LeastDeals)
-        {
-            return card.Evidence == champion.Evidence
-                ? new(true, $"It knows what happened since {champion.Version}, and too few deals ended since to tell which is better.")
-                : new(false, $"{champion.Version} had shown skill; this one has not, and too few deals ended since to tell which is better.");
-        }
-
-        return Judge(champion, judged, eventsInOrder);
+        var rivals = Rivals.Of(champion, challenger, eventsInOrder);
+        var decision = rivals.Deals < LeastDeals ? Unjudged(champion, challenger.Model) : SuccessionGates.Judge(champion.Version, rivals, challenger.Model.Card.Seed);
+        return decision.Promote && champion.Evidence == Evidence.Full ? Ask(decision, champion, challenger.Model, rivals, eventsInOrder, rule) : decision;
     }
 
-    private static SuccessionDecision Judge(RiskModel champion, List<JudgedPrediction> judged, IReadOnlyList<DealEvent> eventsInOrder)
+    private static SuccessionDecision Unjudged(RiskModel champion, RiskModel challenger) => challenger.Evidence == champion.Evidence
+        ? new(SuccessionOutcome.Promote, $"It knows what happened since {champion.Version}, and too few deals ended since to tell which is better.")
+        : new(SuccessionOutcome.Keep, $"{champion.Version} had shown skill; this one has not, and too few deals ended since to tell which is better.");
+
+    private static SuccessionDecision Ask(
+        SuccessionDecision passed, RiskModel champion, RiskModel challenger, Rivals rivals, IReadOnlyList<DealEvent> eventsInOrder, ApprovalRule rule)
     {
-        var differences = Differences(champion, judged, eventsInOrder);
-        var mean = differences.Average();
-        var error = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / Math.Max(1, differences.Count - 1) / differences.Count);
-        var figures = $"log loss {mean:+0.000;-0.000;0.000} against {champion.Version} on {differences.Count} later deals (±{1.96 * error:0.000})";
-        return mean - (1.96 * error) <= 0
-            ? new(true, $"It is no worse: {figures}.")
-            : new(false, $"It is worse: {figures}.");
-    }
-
-    /// <summary>The challenger's log loss minus the champion's, one mean for each deal: looks at one deal are not independent.</summary>
-    private static List<double> Differences(RiskModel champion, List<JudgedPrediction> judged, IReadOnlyList<DealEvent> eventsInOrder)
-    {
-        var sums = new Dictionary<string, (double Sum, int Looks)>(StringComparer.Ordinal);
-        var fold = champion.NewFold();
-        var next = 0;
-        foreach (var look in judged.OrderBy(p => p.At))
+        var moves = BandMoves.Between(champion, challenger, eventsInOrder, challenger.Card.Cutoff);
+        if (!rule.Asks(moves))
         {
-            for (; next < eventsInOrder.Count && eventsInOrder[next].OccurredAt <= look.At; next++)
-            {
-                fold.Apply(eventsInOrder[next]);
-            }
-
-            if (fold.Find(look.DealId, look.At) is { } deal)
-            {
-                var said = champion.Score(deal, fold.Context(look.At)).LossProbability;
-                var (sum, looks) = sums.GetValueOrDefault(look.DealId);
-                sums[look.DealId] = (sum + LogLoss(look.LossProbability, look.Lost) - LogLoss(said, look.Lost), looks + 1);
-            }
+            return passed;
         }
 
-        return [.. sums.Values.Select(s => s.Sum / s.Looks)];
+        var same = rivals.Deals >= LeastDeals;
+        var (mine, theirs) = same ? rivals.Measure(Samples, challenger.Card.Seed) : (challenger.Card.Metrics, champion.Card.Metrics);
+        return new(SuccessionOutcome.Wait, $"{passed.Why} {rule.Why(moves)}", new ModelComparison(champion.Version, theirs, mine, same, moves));
     }
-
-    private static double LogLoss(double lossProbability, bool lost) => -Math.Log(Math.Max(1e-9, lost ? lossProbability : 1 - lossProbability));
 }
