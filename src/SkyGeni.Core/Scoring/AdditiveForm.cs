@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace SkyGeni.Core.Scoring;
 
 /// <summary>
-/// The form every model is scored by: log-odds are a base plus one term per column, so that contributions sum to the score
-/// exactly and one deal can be followed by hand.
+/// The form every model is scored by: log-odds are a base plus one term per column, and, of a model that has them, per boosted
+/// tree. Terms are contributions of features, a tree's shared out exactly (<see cref="TreeContributions"/>): they sum to the
+/// score, and one deal can be followed by hand.
 /// </summary>
 /// <param name="Base">Log-odds where every contribution is 0.</param>
 /// <param name="FollowsBaseRate">Whether the pipeline's own loss rate at the instant of scoring is added to <paramref name="Base"/>.</param>
@@ -16,6 +19,10 @@ public sealed record AdditiveForm(
     IReadOnlyList<double> Weights,
     IReadOnlyList<LevelTable> Levels)
 {
+    /// <summary>Boosted trees; null: it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Tree>? Trees { get; init; }
+
     /// <summary>Log-odds without the pipeline's own loss rate.</summary>
     /// <param name="values">By feature; NaN where missing.</param>
     /// <param name="levels">By feature; null where it has none.</param>
@@ -32,10 +39,15 @@ public sealed record AdditiveForm(
             sum += table.Effect(levels[table.Feature]);
         }
 
+        foreach (var tree in Trees ?? [])
+        {
+            sum += tree.LogOdds(values);
+        }
+
         return sum;
     }
 
-    /// <summary>Adds each feature's share to <paramref name="byFeature"/>.</summary>
+    /// <summary>Adds each feature's share in columns and tables to <paramref name="byFeature"/>; trees have their own <see cref="TreeContributions"/>.</summary>
     public void Contribute(ReadOnlySpan<double> values, ReadOnlySpan<string?> levels, Span<double> byFeature)
     {
         for (var i = 0; i < Columns.Count; i++)
@@ -55,6 +67,7 @@ public sealed record AdditiveForm(
         Base = (slope * Base) + shift,
         Weights = [.. Weights.Select(w => slope * w)],
         Levels = [.. Levels.Select(l => l.Times(slope))],
+        Trees = Trees?.Select(t => t.Times(slope)).ToArray(),
     };
 
     /// <summary>The form whose log-odds are the mean of several forms'.</summary>
@@ -66,17 +79,21 @@ public sealed record AdditiveForm(
             forms[0].FollowsBaseRate,
             [.. shares.SelectMany(f => f.Columns)],
             [.. shares.SelectMany(f => f.Weights)],
-            [.. shares.SelectMany(f => f.Levels)]);
+            [.. shares.SelectMany(f => f.Levels)])
+        {
+            Trees = shares.Any(f => f.Trees is not null) ? [.. shares.SelectMany(f => f.Trees ?? [])] : null,
+        };
     }
 
     /// <summary>The features it looks at, by their place among the model's.</summary>
     public IEnumerable<int> FeaturesUsed() =>
-        Columns.Select(c => c.Feature).Concat(Levels.Select(l => l.Feature)).Distinct();
+        Columns.Select(c => c.Feature).Concat(Levels.Select(l => l.Feature)).Concat(Trees?.SelectMany(t => t.Features) ?? []).Distinct();
 
     /// <summary>The same form where features stand in other places.</summary>
     public AdditiveForm Moved(IReadOnlyDictionary<int, int> places) => this with
     {
         Columns = [.. Columns.Select(c => c with { Feature = places[c.Feature] })],
         Levels = [.. Levels.Select(l => l with { Feature = places[l.Feature] })],
+        Trees = Trees?.Select(t => t.Moved(places)).ToArray(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 
@@ -16,18 +17,16 @@ internal sealed class RangeModel
     private const double Opening = 1.5;
 
     private readonly RangeParameters parameters;
-    private readonly Column[] columns;
-    private readonly double[] covariance;
+    private readonly WeightVariance weights;
     private readonly (int Feature, string Field, double Slope)[] segments;
 
     public RangeModel(RiskModelDocument document, IFeature[] features)
     {
         parameters = document.Range;
-        columns = [.. parameters.Columns];
-        covariance = [.. parameters.Covariance];
+        weights = new WeightVariance(parameters.Columns, parameters.Covariance);
         segments = [.. features.Index()
             .Where(f => f.Item is SegmentOdds)
-            .Select(f => (f.Index, ((SegmentOdds)f.Item).Field, Slope(document.Form, f.Index)))
+            .Select(f => (f.Index, ((SegmentOdds)f.Item).Field, Slope(document.Form, f.Index) + (parameters.TreeSlopes?.GetValueOrDefault(f.Index) ?? 0)))
             .Where(s => s.Item3 != 0)];
     }
 
@@ -45,7 +44,7 @@ internal sealed class RangeModel
     /// </summary>
     private double HalfWidth(DealAsOf deal, PipelineContext context, ReadOnlySpan<double> values, double logOdds)
     {
-        var variance = parameters.DriftVariance + OfWeights(values) + OfSegments(deal, context);
+        var variance = parameters.DriftVariance + weights.Of(values) + OfSegments(deal, context);
         if (parameters.FollowsBaseRate)
         {
             var rate = context.BaseRate;
@@ -60,36 +59,6 @@ internal sealed class RangeModel
     {
         var p = LogOdds.ToProbability(logOdds);
         return parameters.LeastPoints / Math.Max(0.05, p * (1 - p));
-    }
-
-    private double OfWeights(ReadOnlySpan<double> values)
-    {
-        var n = columns.Length + 1;
-        if (covariance.Length != n * n)
-        {
-            return 0;
-        }
-
-        Span<double> x = n <= 256 ? stackalloc double[n] : new double[n];
-        x[0] = 1;
-        for (var i = 1; i < n; i++)
-        {
-            x[i] = columns[i - 1].Encode(values[columns[i - 1].Feature]);
-        }
-
-        var sum = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            var row = 0.0;
-            for (var j = 0; j < n; j++)
-            {
-                row += covariance[(i * n) + j] * x[j];
-            }
-
-            sum += x[i] * row;
-        }
-
-        return Math.Max(0, sum);
     }
 
     private double OfSegments(DealAsOf deal, PipelineContext context)
@@ -118,4 +87,9 @@ internal sealed class RangeModel
 /// <param name="FollowsBaseRate">Whether the score starts from the pipeline's loss rate, whose own uncertainty then counts.</param>
 /// <param name="LeastPoints">Least half-width, as a probability.</param>
 public sealed record RangeParameters(
-    IReadOnlyList<Column> Columns, IReadOnlyList<double> Covariance, double DriftVariance, bool FollowsBaseRate, double LeastPoints);
+    IReadOnlyList<Column> Columns, IReadOnlyList<double> Covariance, double DriftVariance, bool FollowsBaseRate, double LeastPoints)
+{
+    /// <summary>By feature that compares segments: log-odds that boosted trees add for each log-odd of a segment's loss rate; null: there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<int, double>? TreeSlopes { get; init; }
+}

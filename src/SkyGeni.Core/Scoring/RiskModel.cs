@@ -15,6 +15,7 @@ public sealed class RiskModel
     private readonly int[] groupOf;
     private readonly IFeature[] groups;
     private readonly int[] leads;
+    private readonly TreeContributions trees;
     private readonly RangeModel range;
 
     internal RiskModel(RiskModelDocument document)
@@ -24,6 +25,7 @@ public sealed class RiskModel
         groups = Groups(features);
         groupOf = [.. features.Select(f => Array.FindIndex(groups, g => g.Group == f.Group))];
         leads = [.. groups.Select(g => Array.IndexOf(features, g))];
+        trees = new TreeContributions(document.Form.Trees ?? []);
         range = new RangeModel(document, features);
     }
 
@@ -50,6 +52,7 @@ public sealed class RiskModel
         Read(features, deal, context, values);
         var form = Document.Form;
         form.Contribute(values, form.Levels.Count > 0 ? Levels(features, deal) : [], shares);
+        trees.Add(values, shares);
         var start = form.Base + (form.FollowsBaseRate ? context.BaseLogOdds : 0);
         var contributions = Contributions(deal, context, values, shares);
         var logOdds = ScoreChanges.LogOddsOf(start, contributions);

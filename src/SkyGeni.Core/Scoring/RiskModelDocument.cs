@@ -37,9 +37,13 @@ internal sealed record RiskModelDocument(
             throw new InvalidDataException($"This is no stored risk model: {e.Message}", e);
         }
 
-        return document is { Format: CurrentFormat }
-            ? document
-            : throw new InvalidDataException($"A stored risk model has format {CurrentFormat}; this one has {document?.Format}.");
+        if (document is not { Format: CurrentFormat })
+        {
+            throw new InvalidDataException($"A stored risk model has format {CurrentFormat}; this one has {document?.Format}.");
+        }
+
+        var flaw = document.Form.Trees?.Select(t => t is null ? "there is nothing" : t.Flaw(document.Features.Count)).FirstOrDefault(f => f is not null);
+        return flaw is null ? document : throw new InvalidDataException($"The stored risk model has a tree that is none: {flaw}.");
     }
 
     public IFeature[] ResolveFeatures()

@@ -19,15 +19,18 @@ internal sealed class SyntheticPipeline
     private readonly List<DealEvent> events = [];
     private readonly Random random;
     private readonly double signal;
+    private readonly double crossed;
 
     /// <param name="deals">How many deals are created over 900 days.</param>
     /// <param name="seed">The same seed gives the same pipeline.</param>
     /// <param name="signal">How much segments and amount say: 1 a lot, 0 nothing.</param>
     /// <param name="history">Whether activities, pushes and stages are recorded, and differ between won and lost deals.</param>
-    public SyntheticPipeline(int deals, int seed, double signal = 1, bool history = true)
+    /// <param name="crossed">How much more, in log-odds, a product is lost from some sources and won from others, evened out over both.</param>
+    public SyntheticPipeline(int deals, int seed, double signal = 1, bool history = true, double crossed = 0)
     {
         random = new Random(seed);
         this.signal = signal;
+        this.crossed = crossed;
         for (var i = 0; i < deals; i++)
         {
             Add(string.Create(CultureInfo.InvariantCulture, $"D{i:00000}"), history);
@@ -78,7 +81,7 @@ internal sealed class SyntheticPipeline
         var created = Start.AddDays(Math.Floor(random.NextDouble() * 900));
         var (owner, product, source) = (random.Next(12), random.Next(4), random.Next(5));
         var size = Normal();
-        var logOdds = 0.2 + (signal * ((0.9 * Effect(owner, 12)) + (0.8 * Effect(product, 4)) + (0.7 * Effect(source, 5)) + (0.5 * size)));
+        var logOdds = 0.2 + (signal * ((0.9 * Effect(owner, 12)) + (0.8 * Effect(product, 4)) + (0.7 * Effect(source, 5)) + (0.5 * size))) + (crossed * Crossed(product, source));
         var lost = random.NextDouble() < 1 / (1 + Math.Exp(-logOdds));
         truths[id] = new Truth(lost, logOdds, history);
         var length = history || signal > 0 ? (lost ? LostDays : WonDays) : WonDays;
@@ -116,6 +119,9 @@ internal sealed class SyntheticPipeline
     }
 
     private static string Date(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>1 or −1, by the product and whether the source is one of the first: neither alone tells anything.</summary>
+    private static double Crossed(int product, int source) => source == 4 ? 0 : (product < 2) == (source < 2) ? 1 : -1;
 
     /// <summary>Evenly spread between −1 and 1.</summary>
     private static double Effect(int i, int n) => (2.0 * i / (n - 1)) - 1;

@@ -35,7 +35,7 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
             Refused = [.. refusals.Where((r, f) => r is not null && IsThere(f) && !options.Allows(r)).Select(r => r!)],
             Allowed = [.. options.AllowSuspects.Order(StringComparer.Ordinal)],
             Candidates = verdict?.Candidates ?? [],
-            Warnings = Warnings(refusals),
+            Warnings = Warnings(refusals, verdict),
             Seed = options.Seed,
         };
     }
@@ -51,7 +51,7 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
             looks.Deals.Count, looks.Won, looks.Lost, looks.Present.Count, looks.Past.Count, from, looks.Deals.Max(d => d.ClosedAt ?? d.CreatedAt as DateTimeOffset?));
     }
 
-    private List<string> Warnings(IReadOnlyList<Refusal?> refusals)
+    private List<string> Warnings(IReadOnlyList<Refusal?> refusals, Verdict? verdict)
     {
         List<string> warnings =
         [
@@ -70,26 +70,24 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
                 $"Looks at {100 * looks.SampledShare:0} % of the deals, chosen by a hash of their id, keep within the budget of {options.RowBudget:#,0} looks; loss rates and durations count all deals."));
         }
 
+        if (verdict is { TreesLacked: true })
+        {
+            warnings.Add(BoostedLibrary.Missing);
+        }
+
         return warnings;
     }
 
     private FeatureUse[] Uses(AdditiveForm form)
     {
         var recent = looks.Present.Count > 0 ? looks.Present : looks.Past;
-        return [.. form.FeaturesUsed().Order().Select(f => Use(form, f, recent))];
+        double[][] contributions = [.. recent.Take(MostLooks).Select(new FormContributions(form).Of)];
+        return [.. form.FeaturesUsed().Order().Select(f => Use(f, recent, [.. contributions.Select(c => c[f]).Order()]))];
     }
 
-    private FeatureUse Use(AdditiveForm form, int f, IReadOnlyList<Look> recent)
+    private FeatureUse Use(int f, IReadOnlyList<Look> recent, double[] shares)
     {
-        var alone = form with
-        {
-            Base = 0,
-            Columns = [.. form.Columns.Where(c => c.Feature == f)],
-            Weights = [.. form.Weights.Where((_, i) => form.Columns[i].Feature == f)],
-            Levels = [.. form.Levels.Where(l => l.Feature == f)],
-        };
         double[] known = [.. recent.Select(l => l.Values[f]).Where(double.IsFinite).Order()];
-        double[] shares = [.. recent.Take(MostLooks).Select(l => alone.LogOdds(l.Values, l.Levels)).Order()];
         var feature = looks.Features[f];
         return new FeatureUse(
             feature.Id,

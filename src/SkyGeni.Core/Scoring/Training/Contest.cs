@@ -20,6 +20,7 @@ internal sealed class Contest
     private readonly bool[] usable;
     private readonly Judge judge;
     private readonly TrainingSet[] sets;
+    private bool treesLacked;
 
     public Contest(
         Looks looks, IReadOnlyList<Refusal?> refusals, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
@@ -43,7 +44,7 @@ internal sealed class Contest
         }
 
         var entries = TryAll();
-        var best = entries.MinBy(e => e.LogLoss)!;
+        var best = Best(entries);
         progress?.Report(new("Measuring on later deals", 0.8));
         var (correction, logOdds) = Correction.Choose(judge, best.LogOdds, looks.Context.Instant);
         var judged = judge.Measure(logOdds, options.BootstrapSamples, options.Seed);
@@ -55,7 +56,7 @@ internal sealed class Contest
         progress?.Report(new("Training on all deals", 0.9));
         var set = Everything();
         var name = correction == Correction.None ? best.Name : $"{best.Name}, {correction.Name}";
-        var verdict = new Verdict(name, judged, judged.Model, Results(entries, best), judge, logOdds);
+        var verdict = new Verdict(name, judged, judged.Model, Results(entries, best), judge, logOdds, treesLacked);
         return assembly.Full(refusals, verdict, set, best.HalfLifeDays, best.Candidate.Fit(set, best.HalfLifeDays, options.Seed), correction);
     }
 
@@ -85,6 +86,34 @@ internal sealed class Contest
             : [new([best, creation])];
     }
 
+    /// <summary>The best of all tried so far, or boosted trees where they are clearly better; they are added to what was tried.</summary>
+    private Entry Best(List<Entry> entries)
+    {
+        var additive = entries.MinBy(e => e.LogLoss)!;
+        var search = new BoostedSearch(judge, sets, additive.Candidate, additive.LogOdds, additive.HalfLifeDays, options.Seed);
+        treesLacked = search.IsWorthwhile && !options.TreesLoad();
+        if (!search.IsWorthwhile || treesLacked)
+        {
+            return additive;
+        }
+
+        var trees = search.Settings.Select((s, i) => Of(search, s, additive.HalfLifeDays, 0.7 + (0.02 * i))).ToList();
+        trees.Add(Of(search.BestMean, additive.HalfLifeDays));
+        entries.AddRange(trees);
+        var contender = trees.MinBy(e => e.LogLoss)!;
+        var difference = judge.Difference(contender.LogOdds, additive.LogOdds, options.BootstrapSamples, options.Seed);
+        return BoostedSearch.TakesOver(difference) ? contender : additive;
+    }
+
+    private Entry Of(BoostedSearch search, BoostedSetting setting, double halfLifeDays, double share)
+    {
+        progress?.Report(new($"Trying boosted trees of at most {setting.Leaves} leaves", share));
+        return Of(search.Try(setting, stop), halfLifeDays);
+    }
+
+    private Entry Of(BoostedSearch.Tried tried, double halfLifeDays) =>
+        new(tried.Candidate, halfLifeDays, tried.LogOdds, tried.LogLoss, judge.Auc(tried.LogOdds));
+
     /// <summary>The plainest usual rates, unless others were better beyond chance.</summary>
     private TrainingResult Pooled(ModelAssembly assembly, List<Entry> tried, EvaluationMetrics attempt)
     {
@@ -95,7 +124,7 @@ internal sealed class Contest
             .MinBy(o => o.LogLoss) ?? plain;
         var judged = judge.Measure(best.LogOdds, options.BootstrapSamples, options.Seed);
         var results = Results([.. tried, plain, .. others], best);
-        var verdict = new Verdict(best.Name, judged, attempt, results, judge, best.LogOdds);
+        var verdict = new Verdict(best.Name, judged, attempt, results, judge, best.LogOdds, treesLacked);
         return assembly.Pooled(refusals, verdict, best.Name, best.Candidate.Fit(Everything(), best.HalfLifeDays, options.Seed).Form);
     }
 
@@ -133,10 +162,12 @@ internal sealed class Contest
 /// <param name="Candidates">Everything tried.</param>
 /// <param name="Judge">What it was judged on.</param>
 /// <param name="LogOdds">What the method said there.</param>
+/// <param name="TreesLacked">Whether boosted trees would have been tried if their library were there.</param>
 internal sealed record Verdict(
     string Method,
     Judgement Judged,
     EvaluationMetrics Attempt,
     IReadOnlyList<CandidateResult> Candidates,
     Judge Judge,
-    double[] LogOdds);
+    double[] LogOdds,
+    bool TreesLacked);

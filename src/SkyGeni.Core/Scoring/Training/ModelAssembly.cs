@@ -42,7 +42,7 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
     {
         var form = Centred(fitted.Form, set, halfLifeDays).Rescaled(correction.Slope, correction.Shift);
         var (columns, covariance) = fitted.Uncertainty();
-        var range = new RangeParameters(columns, covariance, Drift(verdict), false, 0.02);
+        var range = new RangeParameters(columns, covariance, Drift(verdict), false, 0.02) { TreeSlopes = TreeSlopes.Of(form, set) };
         var scores = verdict.LogOdds.Select(LogOdds.ToProbability).Order().ToArray();
         var usual = looks.Context.BaseRate;
         var far = usual + ((1 - usual) * FarUp);
@@ -115,7 +115,11 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
             [.. used.Select(u => looks.Features[u].Id)],
             attributes,
             form.Moved(places),
-            range with { Columns = [.. range.Columns.Select(c => c with { Feature = places[c.Feature] })] },
+            range with
+            {
+                Columns = [.. range.Columns.Select(c => c with { Feature = places[c.Feature] })],
+                TreeSlopes = range.TreeSlopes?.ToDictionary(s => places[s.Key], s => s.Value),
+            },
             new CardWriter(looks, options).Write(evidence, method, form, bands, refusals, verdict));
         var evaluation = verdict is null
             ? new Evaluation([], [])

@@ -26,6 +26,9 @@ public sealed record TrainingOptions
     /// <summary>Kinds of custom fields, by name, where their values do not tell; others are told by their values.</summary>
     public IReadOnlyDictionary<string, AttributeKind> AttributeKinds { get; init; } = new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
 
+    /// <summary>Whether boosted trees can be learned on this machine.</summary>
+    internal Func<bool> TreesLoad { get; init; } = () => BoostedLibrary.Loads;
+
     internal bool Allows(Refusal refusal) => refusal.Reason == RefusalReason.SuspectedLeak && AllowSuspects.Contains(refusal.Id);
 
     /// <summary>Resamples of deals behind each interval.</summary>

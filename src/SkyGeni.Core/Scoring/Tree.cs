@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace SkyGeni.Core.Scoring;
+
+/// <summary>
+/// One boosted tree. A node sends a deal left where the feature's value is known and at most the threshold, else right: a
+/// missing value stands above every other. Nodes are numbered from the root, 0; a child below 0 is the leaf with that number's
+/// complement (−1 is leaf 0).
+/// </summary>
+/// <param name="Features">By node: which feature, by its place among the model's.</param>
+/// <param name="Thresholds">By node.</param>
+/// <param name="Left">By node: a later node, or a leaf.</param>
+/// <param name="Right">By node: a later node, or a leaf.</param>
+/// <param name="Leaves">Log-odds by leaf; their mean over <paramref name="Covers"/> is 0, so that a tree tells a deal from the usual one.</param>
+/// <param name="Covers">By leaf: the share of what the model learned from that ended there, 0–1.</param>
+public sealed record Tree(
+    ImmutableArray<int> Features,
+    ImmutableArray<float> Thresholds,
+    ImmutableArray<int> Left,
+    ImmutableArray<int> Right,
+    ImmutableArray<double> Leaves,
+    ImmutableArray<float> Covers)
+{
+    /// <summary>No path from the root to a leaf has more nodes: what explains a tree grows with two to the power of it.</summary>
+    public const int MostDepth = 6;
+
+    /// <summary>Which leaf a deal ends in.</summary>
+    /// <param name="values">By feature; NaN where missing.</param>
+    public int LeafOf(ReadOnlySpan<double> values)
+    {
+        var node = 0;
+        do
+        {
+            node = values[Features[node]] <= Thresholds[node] ? Left[node] : Right[node];
+        }
+        while (node >= 0);
+
+        return ~node;
+    }
+
+    public double LogOdds(ReadOnlySpan<double> values) => Leaves[LeafOf(values)];
+
+    public Tree Times(double factor) => this with { Leaves = [.. Leaves.Select(l => factor * l)] };
+
+    /// <summary>The same tree where features stand in other places.</summary>
+    public Tree Moved(IReadOnlyDictionary<int, int> places) => this with { Features = [.. Features.Select(f => places[f])] };
+
+    /// <summary>What keeps this from being a tree over so many features; null where nothing does.</summary>
+    internal string? Flaw(int features)
+    {
+        var nodes = Features.IsDefault ? 0 : Features.Length;
+        if (nodes == 0 || Thresholds.IsDefault || Left.IsDefault || Right.IsDefault || Leaves.IsDefault || Covers.IsDefault
+            || Thresholds.Length != nodes || Left.Length != nodes || Right.Length != nodes || Leaves.Length != nodes + 1 || Covers.Length != nodes + 1)
+        {
+            return "its lists do not fit together";
+        }
+
+        if (Features.Any(f => f < 0 || f >= features))
+        {
+            return $"it reads a feature that is not among the model's {features}";
+        }
+
+        return !Thresholds.All(float.IsFinite) || !Leaves.All(double.IsFinite) || !Covers.All(c => c is >= 0 and <= 1) || Covers.Sum() <= 0
+            ? "a threshold, leaf or cover is no usable number"
+            : FlawOfShape();
+    }
+
+    /// <summary>Every node but the root, and every leaf, is the child of exactly one earlier node.</summary>
+    private string? FlawOfShape()
+    {
+        var depths = new int[Features.Length];
+        var seen = new HashSet<int>();
+        for (var node = 0; node < depths.Length; node++)
+        {
+            foreach (var child in (ReadOnlySpan<int>)[Left[node], Right[node]])
+            {
+                if (child >= depths.Length || ~child >= Leaves.Length || (child >= 0 && child <= node) || !seen.Add(child))
+                {
+                    return "its nodes make no tree";
+                }
+
+                if (child >= 0)
+                {
+                    depths[child] = depths[node] + 1;
+                }
+            }
+        }
+
+        return depths.Max() >= MostDepth ? $"it is deeper than {MostDepth}" : null;
+    }
+}
