@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
+using SkyGeni.Core.Scoring.Watching;
 
 namespace SkyGeni.Core.Scoring;
 
@@ -38,6 +39,9 @@ public sealed class RiskModel
     /// <summary>The half-life the pipeline must be folded with to be scored as it was trained.</summary>
     public double HalfLifeDays => Document.HalfLifeDays;
 
+    /// <summary>What the present is compared with; null where there is nothing to compare with.</summary>
+    public WatchReference? Watch => Document.Watch;
+
     internal RiskModelDocument Document { get; }
 
     /// <summary>A fold that keeps what this model reads.</summary>
@@ -72,6 +76,14 @@ public sealed class RiskModel
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The text is no model, or one that needs features this program does not have.</exception>
     public static RiskModel FromJson(string json) => new(RiskModelDocument.FromJson(json));
+
+    /// <summary>What the model would look at, in the order of its document's features; NaN where missing.</summary>
+    internal double[] Inputs(DealAsOf deal, PipelineContext context)
+    {
+        var values = new double[features.Length];
+        Read(features, deal, context, values);
+        return values;
+    }
 
     internal static void Read(IFeature[] features, DealAsOf deal, PipelineContext context, Span<double> values)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SkyGeni.Core.Features;
+using SkyGeni.Core.Scoring.Watching;
 
 namespace SkyGeni.Core.Scoring;
 
@@ -22,6 +23,9 @@ internal sealed record RiskModelDocument(
     ModelCard Card)
 {
     public const int CurrentFormat = 1;
+
+    /// <summary>What the present is compared with; null in models from before it was kept, and where nothing was learned.</summary>
+    public WatchReference? Watch { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, ModelJson.Default.RiskModelDocument);
 

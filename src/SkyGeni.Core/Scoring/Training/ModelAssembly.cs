@@ -1,4 +1,5 @@
 using SkyGeni.Core.Features;
+using SkyGeni.Core.Scoring.Watching;
 
 namespace SkyGeni.Core.Scoring.Training;
 
@@ -120,7 +121,10 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
                 Columns = [.. range.Columns.Select(c => c with { Feature = places[c.Feature] })],
                 TreeSlopes = range.TreeSlopes?.ToDictionary(s => places[s.Key], s => s.Value),
             },
-            new CardWriter(looks, options).Write(evidence, method, form, bands, refusals, verdict));
+            new CardWriter(looks, options).Write(evidence, method, form, bands, refusals, verdict))
+        {
+            Watch = evidence == Evidence.Rules ? null : new ReferenceWriter(looks).Of(used, verdict),
+        };
         var evaluation = verdict is null
             ? new Evaluation([], [])
             : new Evaluation([.. verdict.Judge.Folds.Select(f => f.Origin)], verdict.Judge.Predictions(verdict.LogOdds));

@@ -8,7 +8,7 @@ public static class SegmentTable
 
     private const int MostOfAField = 12;
 
-    private static readonly (string Field, Func<DealSegments, string?> Value)[] Fields =
+    internal static readonly (string Field, Func<DealSegments, string?> Value)[] Fields =
     [
         ("Stage", s => s.Stage),
         ("Product", s => s.Product),
