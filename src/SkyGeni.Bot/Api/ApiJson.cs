@@ -22,6 +22,8 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(ModelAnswer[]))]
 [JsonSerializable(typeof(ModelCardAnswer))]
 [JsonSerializable(typeof(TrainingAnswer))]
+[JsonSerializable(typeof(TrainInput))]
+[JsonSerializable(typeof(OverrideAnswer[]))]
 [JsonSerializable(typeof(FeedbackAnswer[]))]
 [JsonSerializable(typeof(FindingAnswer[]))]
 [JsonSerializable(typeof(DigestsInput))]

@@ -1,74 +1,74 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SkyGeni.Bot.Scoring;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Bot.Api;
 
-/// <summary>A model in the list of all.</summary>
-/// <param name="Status"><c>champion</c>, <c>challenger</c>, <c>waiting</c> or <c>retired</c>.</param>
-/// <param name="Replaced">The champion it took over from: where a rollback from it leads.</param>
-public sealed record ModelAnswer(
-    string Version, string Status, DateTimeOffset TrainedAt, DateTimeOffset Cutoff, string Evidence, bool HasSkill, string SkillStatement,
-    EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics, string? Replaced)
+/// <summary>How to train; all of it may be left out.</summary>
+public sealed record TrainInput
 {
-    internal static ModelAnswer Of(StoredModel model) => new(
-        model.Version, model.Status, model.TrainedAt, model.Card.Cutoff, model.Card.Evidence.Word(), model.Card.HasSkill, model.Card.SkillStatement,
-        model.Card.Metrics, model.Card.BaseRateMetrics, model.Replaced);
+    /// <summary>Fields, by id or label, to use from now on though they are refused as suspected leaks.</summary>
+    public IReadOnlyList<string>? Allow { get; init; }
+
+    /// <summary>Fields no longer allowed.</summary>
+    public IReadOnlyList<string>? Disallow { get; init; }
+
+    /// <summary>Why fields are allowed; kept with it.</summary>
+    public string? Why { get; init; }
 }
 
-/// <summary>A model with everything known of it.</summary>
-public sealed record ModelCardAnswer(string Version, string Status, DateTimeOffset TrainedAt, string? Replaced, ModelCard Card);
-
-/// <summary>How a training is getting on.</summary>
-/// <param name="State"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
-/// <param name="Progress">0–1.</param>
-public sealed record TrainingAnswer(
-    string Id, string State, string Step, double Progress, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, TrainingResultAnswer? Result, string? Failure)
-{
-    internal static TrainingAnswer Of(TrainingRun run) => new(
-        run.Id, run.State, run.Step, run.Progress, run.StartedAt, run.FinishedAt, run.Result is { } trained ? TrainingResultAnswer.Of(trained) : null, run.Failure);
-}
-
-/// <summary>What came out of a training.</summary>
-/// <param name="Outcome"><c>promoted</c>, <c>kept</c> (the champion was) or <c>waiting</c> (for an admin).</param>
-/// <param name="Moves">What it would do to the open deals, where it waits.</param>
-public sealed record TrainingResultAnswer(
-    string Version, string Outcome, bool Promoted, string Why, MovesAnswer? Moves, string Evidence, bool HasSkill, string SkillStatement,
-    EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics)
-{
-    internal static TrainingResultAnswer Of(TrainedModel trained) => new(
-        trained.Card.Version, trained.Outcome, trained.Promoted, trained.Why, MovesAnswer.Of(trained.Decision.Comparison?.Moves), trained.Card.Evidence.Word(), trained.Card.HasSkill, trained.Card.SkillStatement,
-        trained.Card.Metrics, trained.Card.BaseRateMetrics);
-}
-
-/// <summary><c>/models</c>: which models there are, what they are worth, and which one scores.</summary>
+/// <summary><c>/models</c>: which models there are, what they are worth, what was decided of them, and which one scores.</summary>
 internal static class ModelsApi
 {
+    private const int LongestWhy = 500;
+
     public static void Map(RouteGroupBuilder api)
     {
         var models = api.MapGroup("/models").WithTags("Models");
-        models.MapGet("/", ListAsync).Needs(ApiScope.Read).WithSummary("Every model, the latest first.");
+        models.MapGet("/", ListAsync).Needs(ApiScope.Read).WithSummary("Every model, the latest first, with what was decided of it and what is different about it.");
         models.MapGet("/champion", ChampionAsync).Needs(ApiScope.Read).WithSummary("The model that scores, with its card.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        models.MapPost("/train", Train).Needs(ApiScope.Admin).WithSummary("Train a model in the background; one training at a time.");
+        models.MapGet("/overrides", OverridesAsync).Needs(ApiScope.Read).WithSummary("Suspected leaks that somebody allowed, the latest first.");
+        models.MapPost("/train", TrainAsync).Needs(ApiScope.Admin).WithSummary("Train a model in the background; one training at a time. May allow fields that are refused as suspected leaks.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapGet("/trainings/{id}", Training).Needs(ApiScope.Read).WithSummary("How a training is getting on.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        models.MapPost("/{version}/promote", PromoteAsync).Needs(ApiScope.Admin).WithSummary("Make a model the one that scores.")
+        models.MapPost("/{version}/promote", PromoteAsync).Needs(ApiScope.Admin).WithSummary("Make a model the one that scores; one that waits is thereby approved.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         models.MapPost("/rollback", RollBackAsync).Needs(ApiScope.Admin).WithSummary("Go back to the model that scored before.")
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Ok<ModelAnswer[]>> ListAsync(ModelStore models) =>
-        TypedResults.Ok((await models.ListAsync()).Select(ModelAnswer.Of).ToArray());
+    private static async Task<Ok<ModelAnswer[]>> ListAsync(ModelHistory history) =>
+        TypedResults.Ok((await history.ChaptersAsync()).Select(ModelAnswer.Of).ToArray());
 
-    private static async Task<Results<Ok<ModelCardAnswer>, ProblemHttpResult>> ChampionAsync(ModelStore models) =>
+    private static async Task<Results<Ok<ModelCardAnswer>, ProblemHttpResult>> ChampionAsync(ModelStore models, DataNow data) =>
         await models.ChampionVersionAsync() is { } version && await models.FindAsync(version) is { } model
             ? TypedResults.Ok(Card(model))
-            : Problems.NotFound("No model was trained yet: scores come from rules. POST /api/v1/models/train trains one.");
+            : Problems.NotFound($"No model was trained yet: scores come from rules. {await data.NeededAsync()}");
 
-    private static Accepted<TrainingAnswer> Train(TrainingRuns trainings)
+    private static async Task<Ok<OverrideAnswer[]>> OverridesAsync(LeakOverrideStore overrides) =>
+        TypedResults.Ok((await overrides.AllAsync()).Select(OverrideAnswer.Of).ToArray());
+
+    private static async Task<Results<Accepted<TrainingAnswer>, ProblemHttpResult>> TrainAsync(
+        TrainInput? input, TrainingRuns trainings, ChangeOverrides overrides, CancellationToken cancel)
     {
+        if (input is { Why.Length: > LongestWhy })
+        {
+            return Problems.BadRequest("'why' is too long.", new FieldProblem("why", $"has {input.Why.Length} characters; allowed: {LongestWhy}"));
+        }
+
+        var wanted = new OverridesWanted(input?.Allow ?? [], input?.Disallow ?? [], input?.Why);
+        if (!wanted.Nothing && trainings.Current is not null)
+        {
+            return Problems.Conflict("A training runs, which would not heed 'allow' and 'disallow'. Nothing was changed. Send it again when it is done.");
+        }
+
+        if (await overrides.RunAsync(wanted, Decider.Api, cancel) is { Count: > 0 } unknown)
+        {
+            return Problems.BadRequest(
+                string.Join(' ', unknown.Select(u => u.Problem)), [.. unknown.Select(u => new FieldProblem(u.Allowing ? "allow" : "disallow", u.Problem))]);
+        }
+
         var run = trainings.Begin();
         return TypedResults.Accepted($"{ApiServices.Root}/models/trainings/{run.Id}", TrainingAnswer.Of(run));
     }

@@ -16,6 +16,7 @@ namespace SkyGeni.Bot.Api;
 /// <param name="ModelVersion">What scored it.</param>
 /// <param name="AsOf">The instant it was seen at.</param>
 /// <param name="ScoredAt">When the score was last worked out or confirmed.</param>
+/// <param name="DataNeeded">What data there is and what is needed for more; null where a model with shown skill scores.</param>
 public sealed record RiskAnswer(
     string DealId,
     double LossProbability,
@@ -28,9 +29,11 @@ public sealed record RiskAnswer(
     IReadOnlyList<RecommendationAnswer> Recommendations,
     string ModelVersion,
     DateTimeOffset AsOf,
-    DateTimeOffset ScoredAt)
+    DateTimeOffset ScoredAt,
+    string? DataNeeded)
 {
-    internal static RiskAnswer Of(RiskScore score, IEnumerable<Recommendation> recommendations, RiskScore? before, DateTimeOffset scoredAt) => new(
+    internal static RiskAnswer Of(
+        RiskScore score, IEnumerable<Recommendation> recommendations, RiskScore? before, DateTimeOffset scoredAt, string? dataNeeded) => new(
         score.DealId,
         score.LossProbability,
         score.Low,
@@ -44,7 +47,8 @@ public sealed record RiskAnswer(
         [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, null))],
         score.ModelVersion,
         score.AsOf,
-        scoredAt);
+        scoredAt,
+        dataNeeded);
 }
 
 /// <summary>One input's share of a score, in log-odds.</summary>

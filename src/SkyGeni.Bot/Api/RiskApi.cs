@@ -15,7 +15,7 @@ internal static class RiskApi
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<RiskAnswer>, ProblemHttpResult>> GetAsync(
-        string id, DealStore deals, RiskScoreStore scores, ScoreDeals score, CancellationToken cancel)
+        string id, DealStore deals, RiskScoreStore scores, ScoreDeals score, DataNow data, CancellationToken cancel)
     {
         if (await deals.FindAsync(id) is not { } deal)
         {
@@ -43,6 +43,6 @@ internal static class RiskApi
         }
 
         var before = await scores.InForceAsync(id, latest.Score.AsOf - Before);
-        return TypedResults.Ok(RiskAnswer.Of(latest.Score, latest.Recommendations, before?.Score, latest.ScoredAt));
+        return TypedResults.Ok(RiskAnswer.Of(latest.Score, latest.Recommendations, before?.Score, latest.ScoredAt, await data.NeededAsync()));
     }
 }

@@ -9,6 +9,9 @@ namespace SkyGeni.Bot.Ingest;
 /// <summary>The projection of the event log that surfaces list and search: the one writer of <c>deal</c>.</summary>
 public sealed class DealStore(Database database, DealEventStore events, TimeProvider clock)
 {
+    /// <summary>A count of closed deals that is shown to people stops here.</summary>
+    public const int MostCounted = 10_000;
+
     private const int RebuildBatch = 5_000;
 
     internal static readonly string[] Columns =
@@ -73,6 +76,18 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         var found = (await FindAsync(rows)).ToDictionary(row => row.DealId, StringComparer.Ordinal);
         return [.. rows.Where(found.ContainsKey).Select(id => found[id])];
     }
+
+    /// <summary>How many closed deals were won and lost, counted up to <see cref="MostCounted"/> in all: more are enough for anything.</summary>
+    public Task<(int Won, int Lost)> ClosedAsync() => database.ReadAsync(async connection =>
+    {
+        var (won, lost) = await connection.QuerySingleAsync<(long, long)>(
+            """
+            SELECT COALESCE(SUM(outcome = 1), 0), COALESCE(SUM(outcome = 2), 0)
+            FROM (SELECT outcome FROM deal WHERE closed_at IS NOT NULL AND outcome <> 0 AND deleted = 0 LIMIT @most)
+            """,
+            new { most = MostCounted });
+        return ((int)won, (int)lost);
+    });
 
     private static bool Sees(IReadOnlySet<string>? visibleOwners, string? ownerId) =>
         visibleOwners is null || (ownerId is not null && visibleOwners.Contains(ownerId));

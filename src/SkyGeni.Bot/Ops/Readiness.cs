@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Data.Sqlite;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Bot.Ops;
 
@@ -12,7 +13,9 @@ namespace SkyGeni.Bot.Ops;
 /// <param name="Model">Whether the champion, if there is one, is loaded.</param>
 /// <param name="Scores">Whether open deals have scores.</param>
 /// <param name="ModelVersion">What scores; <c>rules</c> where no model was trained yet.</param>
-public sealed record ReadyAnswer(bool Ready, PartAnswer Database, PartAnswer Model, PartAnswer Scores, string ModelVersion);
+/// <param name="Evidence">What stands behind scores: <c>full</c>, <c>pooled</c> or <c>rules</c>.</param>
+/// <param name="DataNeeded">What data there is and what is needed for more; null where a model with shown skill scores.</param>
+public sealed record ReadyAnswer(bool Ready, PartAnswer Database, PartAnswer Model, PartAnswer Scores, string ModelVersion, string Evidence, string? DataNeeded);
 
 /// <summary>One part.</summary>
 /// <param name="Detail">What is wrong, or how it is.</param>
@@ -30,7 +33,7 @@ internal static class Readiness
         app.MapGet("/readyz", ReadyAsync);
     }
 
-    private static async Task<JsonHttpResult<ReadyAnswer>> ReadyAsync(Migrator migrator, Champion champion, ScoringState scoring)
+    private static async Task<JsonHttpResult<ReadyAnswer>> ReadyAsync(Migrator migrator, Champion champion, ScoringState scoring, DataNow data)
     {
         var database = await DatabaseAsync(migrator);
         var model = new PartAnswer(scoring.ChampionLoaded, scoring.ChampionLoaded ? champion.InForce.Version : "not loaded yet");
@@ -42,7 +45,7 @@ internal static class Readiness
         });
         var ready = database.Ready && model.Ready && scores.Ready;
         return TypedResults.Json(
-            new ReadyAnswer(ready, database, model, scores, champion.InForce.Version),
+            new ReadyAnswer(ready, database, model, scores, champion.InForce.Version, champion.InForce.Evidence.Word(), database.Ready ? await data.NeededAsync() : null),
             OpsJson.Default.ReadyAnswer,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -28,6 +28,10 @@ public sealed class ModelStore(Database database)
     public Task<string?> ChampionVersionAsync() => database.ReadAsync(connection =>
         connection.QuerySingleOrDefaultAsync<string>("SELECT version FROM model WHERE status = @Champion", new { ModelStatus.Champion }));
 
+    /// <summary>The model that waits for an admin; null where none does.</summary>
+    public Task<string?> WaitingVersionAsync() => database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<string>(
+        "SELECT version FROM model WHERE status = @Waiting ORDER BY trained_at DESC", new { ModelStatus.Waiting }));
+
     /// <summary>The model itself, ready to score.</summary>
     /// <exception cref="InvalidDataException">There is none of that version, or this program cannot run it.</exception>
     public async Task<RiskModel> LoadAsync(string version) => RiskModel.FromJson(

@@ -14,6 +14,10 @@ internal static class ScoringServices
         services.AddSingleton<ModelDecisionStore>();
         services.AddSingleton<ModelProposalStore>();
         services.AddSingleton<ModelSteps>();
+        services.AddSingleton<LeakOverrideStore>();
+        services.AddSingleton<DataNow>();
+        services.AddSingleton<ModelHistory>();
+        services.AddSingleton<ChangeOverrides>();
         services.AddSingleton<Champion>();
         services.AddSingleton<LivePipeline>();
         services.AddSingleton<ScoringMetrics>();

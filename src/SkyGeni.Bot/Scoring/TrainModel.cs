@@ -29,7 +29,7 @@ public sealed record TrainedModel(ModelCard Card, SuccessionDecision Decision)
 /// an admin if that would move many deals across a band.
 /// </summary>
 public sealed class TrainModel(
-    Database database, DealEventStore log, AttributeKindStore kinds, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, OutboxSignal signal, TimeProvider clock)
+    Database database, DealEventStore log, AttributeKindStore kinds, LeakOverrideStore overrides, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<TrainedModel> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
@@ -37,7 +37,12 @@ public sealed class TrainModel(
         var cutoff = await log.HorizonAsync() is { } horizon && horizon < now ? horizon : now;
         var events = await log.ReadAllAsync(cutoff);
         var version = await models.NextVersionAsync(now);
-        var options = new TrainingOptions { Version = version, AttributeKinds = await kinds.ReadAsync() };
+        var options = new TrainingOptions
+        {
+            Version = version,
+            AttributeKinds = await kinds.ReadAsync(),
+            AllowSuspects = (await overrides.InForceAsync()).Select(o => o.FeatureId).ToHashSet(StringComparer.Ordinal),
+        };
         var result = await Task.Run(() => RiskTrainer.Train(events, cutoff, options, progress, cancel), cancel);
         await champion.RefreshAsync();
         var decision = await Task.Run(() => Succession.Decide(champion.Current, result, events, rule), cancel);

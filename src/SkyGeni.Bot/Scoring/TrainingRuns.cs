@@ -25,6 +25,9 @@ public sealed partial class TrainingRuns(
     private readonly Lock beginning = new();
     private readonly ConcurrentDictionary<string, TrainingRun> runs = new(StringComparer.Ordinal);
 
+    /// <summary>The training that runs; null where none does.</summary>
+    public TrainingRun? Current => runs.Values.FirstOrDefault(r => r.State == Running);
+
     public TrainingRun? Find(string id) => runs.GetValueOrDefault(id);
 
     /// <summary>Begins a training, or answers the one that runs already.</summary>
@@ -32,7 +35,7 @@ public sealed partial class TrainingRuns(
     {
         lock (beginning)
         {
-            if (runs.Values.FirstOrDefault(r => r.State == Running) is { } running)
+            if (Current is { } running)
             {
                 return running;
             }

@@ -45,6 +45,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<HomeReader>();
         services.AddSingleton<DigestReader>();
         services.AddSingleton<ApprovalReader>();
+        services.AddSingleton<ModelStoryReader>();
         services.AddSingleton<CopyRenderer>();
         services.AddSingleton<EphemeralMessages>();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
@@ -17,6 +18,11 @@ internal sealed class EvaluateVerb : IVerb
     private readonly Option<string?> map = new("--map") { Description = "A JSON file that says which column holds what.", HelpName = "MAP.json" };
 
     private readonly Option<string?> asOf = new("--as-of") { Description = "Read the file as it stood that day: nothing later is learned from or judged on.", HelpName = "DATE" };
+    private readonly Option<string[]> allow = new("--allow")
+    {
+        Description = "Use a field, by id or label, though it is refused as a suspected leak: shows what it would do. May be given several times.", HelpName = "FIELD",
+    };
+
     private readonly Option<string?> report = new("--report") { Description = "Write a page with the figures and their plots.", HelpName = "OUT.html" };
 
     public string Name => "evaluate";
@@ -32,6 +38,7 @@ internal sealed class EvaluateVerb : IVerb
         command.Add(file);
         command.Add(map);
         command.Add(asOf);
+        command.Add(allow);
         command.Add(report);
     }
 
@@ -70,7 +77,24 @@ internal sealed class EvaluateVerb : IVerb
         }
 
         var events = await program.Services.GetRequiredService<DealEventStore>().ReadAllAsync();
-        return await JudgeAsync(context, imported.Result, events, new TrainingOptions { Version = "evaluation", AttributeKinds = options.Map.Attributes }, cancel);
+        var training = new TrainingOptions { Version = "evaluation", AttributeKinds = options.Map.Attributes };
+        return Allow(context, events, ref training, cancel) is { } unknown
+            ? context.BadInput(unknown)
+            : await JudgeAsync(context, imported.Result, events, training, cancel);
+    }
+
+    /// <summary>Adds the fields to be used all the same; answers what is wrong with their names, null where nothing is.</summary>
+    private string? Allow(VerbContext context, IReadOnlyList<DealEvent> events, ref TrainingOptions training, CancellationToken cancel)
+    {
+        if (context.Value(allow) is not { Length: > 0 } names)
+        {
+            return null;
+        }
+
+        var refused = RiskTrainer.Suspects(events, events[^1].OccurredAt, training, cancel);
+        var (found, unknown) = LeakOverrides.Find(names, refused);
+        training = training with { AllowSuspects = found.Select(r => r.Id).ToHashSet(StringComparer.Ordinal) };
+        return unknown.Count == 0 ? null : string.Join(Environment.NewLine, unknown.Select(name => $"--allow: {ChangeOverrides.Refused(name, refused)}"));
     }
 
     private async Task<(ImportOptions? Options, string? Problem)> OptionsAsync(VerbContext context, IServiceProvider services, CancellationToken cancel)
@@ -130,7 +154,7 @@ internal sealed class EvaluateVerb : IVerb
         new EvaluateAnswer(
             imported.Accepted, imported.Rejected, card.Evidence.Word(), card.HasSkill, card.SkillStatement, card.Method, card.Cutoff, card.TrainedOn,
             card.Metrics, card.BaseRateMetrics, card.StageRateMetrics, card.LogLossAgainstBaseRate, card.Segments, curves, card.Candidates, card.Refused,
-            card.Warnings, card.Seed),
+            card.Overrides, Core.Scoring.DataNeeded.Of(card), card.Warnings, card.Seed),
         ScoringVerbJson.Default.EvaluateAnswer,
         to =>
         {
@@ -144,4 +168,4 @@ internal sealed record EvaluateAnswer(
     int Accepted, int Rejected, string Evidence, bool HasSkill, string SkillStatement, string Method, DateTimeOffset Cutoff, TrainedOn TrainedOn,
     EvaluationMetrics? Metrics, EvaluationMetrics? BaseRateMetrics, EvaluationMetrics? StageRateMetrics, Measured? LogLossAgainstBaseRate,
     IReadOnlyList<SegmentMetrics> Segments, EvaluationCurves Curves, IReadOnlyList<CandidateResult> Candidates, IReadOnlyList<Refusal> Refused,
-    IReadOnlyList<string> Warnings, int Seed);
+    IReadOnlyList<Refusal> Overrides, string? DataNeeded, IReadOnlyList<string> Warnings, int Seed);

@@ -10,6 +10,11 @@ internal static class EvaluationTable
     {
         var on = card.TrainedOn;
         to.WriteLine(card.SkillStatement);
+        if (DataNeeded.Of(card) is { } needed)
+        {
+            to.WriteLine(needed);
+        }
+
         to.WriteLine(Line($"Learned from {on.Deals:#,0} deals ({on.Won:#,0} won, {on.Lost:#,0} lost, {on.Open:#,0} open), seen {on.Landmarks:#,0} times, up to {card.Cutoff:yyyy-MM-dd}; loss rate of late {card.BaseRate:P0}. Method: {card.Method}."));
         if (card.Metrics is { } model && card.BaseRateMetrics is { } baseRate)
         {

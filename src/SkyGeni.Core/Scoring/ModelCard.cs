@@ -25,6 +25,9 @@ public sealed record ModelCard
     /// <summary>How the model did on kinds of deals; those with too few looks are left out.</summary>
     public IReadOnlyList<SegmentMetrics> Segments { get; init => field = value ?? []; } = [];
 
+    /// <summary>What came of what it called by each band, on later deals; empty where it was not measured or has no skill.</summary>
+    public IReadOnlyList<BandRecord> Record { get; init => field = value ?? []; } = [];
+
     /// <summary>Log loss of the model minus that of the base rate, on the same deals; below 0 is better.</summary>
     public required Measured? LogLossAgainstBaseRate { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record ModelCard
 
     /// <summary>Suspected leaks that somebody allowed by name.</summary>
     public required IReadOnlyList<string> Allowed { get; init; }
+
+    /// <summary>Of those the ones that are suspected still, with the evidence that stands against each.</summary>
+    public IReadOnlyList<Refusal> Overrides { get; init => field = value ?? []; } = [];
 
     /// <summary>Every method tried, with its log loss on later deals.</summary>
     public required IReadOnlyList<CandidateResult> Candidates { get; init; }
@@ -100,6 +106,12 @@ public sealed record EvaluationMetrics(
 /// <param name="Auc">Null where all were lost or all were won.</param>
 public sealed record SegmentMetrics(
     string Field, string Value, int Looks, int Deals, Measured Said, Measured Lost, Measured LogLoss, Measured LogLossAgainstBaseRate, Measured? Auc);
+
+/// <summary>What came of what a model called by one band.</summary>
+/// <param name="Band">The band's word.</param>
+/// <param name="Looks">How many looks at open deals it called so.</param>
+/// <param name="Lost">The share of them whose deal was lost, 0–1.</param>
+public sealed record BandRecord(string Band, int Looks, Measured Lost);
 
 /// <summary>A feature in the model.</summary>
 /// <param name="Id">The feature's stable id.</param>

@@ -1,8 +1,10 @@
 using Shouldly;
 using SkyGeni.Bot.People;
+using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Slack;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Core.People;
+using SkyGeni.Core.Scoring;
 using Xunit;
 
 namespace SkyGeni.Bot.Tests.Slack;
@@ -20,18 +22,33 @@ public sealed class AnswerTests
     public void Linked() => Snapshot.ShouldMatch(LinkMessage.You(Company.Maya), "linked");
 
     [Fact]
-    public void The_model() => Snapshot.ShouldMatch(ModelMessage.Of(Company.Card(), Company.Rep), "model");
+    public void The_model() => Snapshot.ShouldMatch(ModelMessage.Of(Company.Story(Company.Card()), Company.Rep), "model");
+
+    [Fact]
+    public void A_model_with_a_past_tells_what_changed_what_was_allowed_and_the_changelog() =>
+        Snapshot.ShouldMatch(ModelMessage.Of(Company.LongStory(), Company.Admin), "model-story");
+
+    [Fact]
+    public void A_model_that_waits_is_put_before_an_admin() => Snapshot.ShouldMatch(ApprovalMessage.Of(Company.Approval()), "model-waits");
+
+    [Fact]
+    public void A_model_that_was_approved_is_a_receipt_with_undo() => Snapshot.ShouldMatch(
+        ApprovalMessage.Of(Company.Approval() with { Decided = Company.Decision(2, DecisionKind.Approved, "Approved."), DecidedBy = "Robin", CanUndo = true }), "model-approved");
+
+    [Fact]
+    public void A_model_nobody_decided_on_lapsed() => Snapshot.ShouldMatch(
+        ApprovalMessage.Of(Company.Approval() with { Decided = Company.Decision(2, DecisionKind.Lapsed, "2026-12 was trained before anybody decided."), DecidedBy = "the program" }), "model-lapsed");
 
     [Fact]
     public void A_model_without_skill_says_so_in_exactly_those_words()
     {
-        var message = ModelMessage.Of(Company.Card(skill: false), Company.Rep);
+        var message = ModelMessage.Of(Company.Story(Company.Card(skill: false)), Company.Rep);
         Snapshot.ShouldMatch(message, "model-no-skill");
         message.Text.ShouldContain("no demonstrated skill on this data");
     }
 
     [Fact]
-    public void No_model_yet() => Snapshot.ShouldMatch(ModelMessage.Of(null, Company.Rep), "model-none");
+    public void No_model_yet() => Snapshot.ShouldMatch(ModelMessage.Of(Company.Story(null) with { Needed = DataNeeded.Untrained(9, 3) }, Company.Rep), "model-none");
 
     [Fact]
     public void Several_deals_could_be_meant() => Snapshot.ShouldMatch(

@@ -7,6 +7,7 @@ using SkyGeni.Core.Alerts;
 using SkyGeni.Core.People;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Training;
 
 namespace SkyGeni.Bot.Tests.Slack;
 
@@ -88,6 +89,45 @@ internal static class Company
 
     public static Noted<Snooze> Snoozed(string by = "Ana") => new(
         new Snooze("s1", "D00012", Ana.Id, Now, At("2026-11-27T08:00:00Z"), WakeOn.Stage | WakeOn.Amount | WakeOn.CloseDate, new WatchedValues(null, null, null, null)), by, Now);
+
+    public static ModelStory Story(ModelCard? card) => new()
+    {
+        Card = card,
+        TrainedAt = card is null ? null : Now.AddDays(-23),
+        Needed = card is null ? null : DataNeeded.Of(card),
+        Roster = new Roster([Ana, Maya, Robin]),
+    };
+
+    public static ModelStory LongStory() => Story(Card() with
+    {
+        Record = [new BandRecord("high", 120, new(0.71, 0.62, 0.79)), new BandRecord("watch", 300, new(0.48, 0.42, 0.54)), new BandRecord("on track", 784, new(0.22, 0.18, 0.26))],
+    }) with
+    {
+        Differences = ModelDifferences.Between(
+            Card() with { Version = "2026-10", Method = "usual loss rates", TrainedOn = Card().TrainedOn with { Lost = 800 }, Refused = [] }, Card()),
+        Overrides = [new LeakOverride("attr-forecast", "Forecast", "as a deal begins it alone tells lost from won deals 97 times in 100", Now.AddDays(-3), Decider.CommandLine, "set by the buyer, not by us", null)],
+        Changelog = [Decision(3, DecisionKind.Approved, "Approved."), Decision(2, DecisionKind.Waiting, Waits), Decision(1, DecisionKind.Kept, "It is worse: log loss +0.021 against 2026-09 on 112 later deals (±0.015).", "2026-10")],
+        Waiting = "2026-11.2",
+    };
+
+    private const string Waits = "It is no worse: log loss -0.010 against 2026-10 on 214 later deals (±0.012). It would move 63 of 231 open deals (27 %) into another band; from 25 % and 20 deals on an admin decides.";
+
+    public static ModelDecision Decision(long id, string kind, string why, string version = "2026-11") => new(
+        id, version, Now.AddHours(id - 3), kind, kind == DecisionKind.Approved ? Decider.InSlack(Robin.Id) : Decider.Training, "2026-10", why);
+
+    public static ApprovalModel Approval() => new()
+    {
+        Viewer = Admin,
+        Version = "2026-11",
+        Why = Waits,
+        Comparison = new ModelComparison(
+            "2026-10", Card().Metrics! with { LogLoss = new(0.605, 0.58, 0.63) }, Card().Metrics, true,
+            new BandMoves(
+                231,
+                [new BandFlow(RiskBand.Watch, RiskBand.High, 41), new BandFlow(RiskBand.Watch, RiskBand.OnTrack, 22)],
+                [new BandMove("D00012", 0.41, 0.68, RiskBand.Watch, RiskBand.High), new BandMove("D00099", 0.5, 0.25, RiskBand.Watch, RiskBand.OnTrack)])),
+        Deals = new Dictionary<string, DealRow>(StringComparer.Ordinal) { ["D00012"] = BlueHarbor().Deal },
+    };
 
     public static ModelCard Card(bool skill = true) => new()
     {

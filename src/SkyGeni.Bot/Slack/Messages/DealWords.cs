@@ -31,7 +31,7 @@ public static class DealWords
         Evidence.Full => $"{Percent(score.LossProbability)} likely to be lost ({Range(score)})",
         Evidence.Pooled =>
             $"about as likely as any deal of this kind ({Percent(score.LossProbability)}, {Range(score)}): {When.Count(score.SimilarClosed, "similar deal")} closed so far",
-        _ => $"by rules of thumb {Percent(score.LossProbability)} likely to be lost ({Range(score)}): no closed deals to learn from yet",
+        _ => $"by rules of thumb {Percent(score.LossProbability)} likely to be lost ({Range(score)}): too few closed deals to learn from yet",
     };
 
     public static string Percent(double probability) => $"{Points(probability)} %";

@@ -4,7 +4,7 @@ using SkyGeni.Bot.Scoring;
 namespace SkyGeni.Bot.Slack.Messages;
 
 /// <summary>How old what is shown is, and what made it.</summary>
-public sealed class FreshnessReader(DealEventStore events, Champion champion)
+public sealed class FreshnessReader(DealEventStore events, Champion champion, DataNow data)
 {
     public async Task<Freshness> ReadAsync(IReadOnlyCollection<DealCard> shown)
     {
@@ -17,6 +17,6 @@ public sealed class FreshnessReader(DealEventStore events, Champion champion)
             }
         }
 
-        return new Freshness(oldest, await events.HorizonAsync(), champion.Current?.Card);
+        return new Freshness(oldest, await events.HorizonAsync(), champion.Current?.Card, await data.NeededAsync());
     }
 }

@@ -20,9 +20,14 @@ internal static class FreshnessWords
         : "Not scored yet";
 
     /// <summary>What the reader has to know before believing a figure; null where scores are fresh and the model has shown skill.</summary>
-    public static string? Caveat(Freshness fresh) => fresh.Model switch
+    public static string? Caveat(Freshness fresh) => Limits(fresh.Model) is { } limits
+        ? fresh.Needed is { } needed ? $"{limits}. {Mrkdwn.Escape(needed.TrimEnd('.'))}" : limits
+        : null;
+
+    private static string? Limits(ModelCard? model) => model switch
     {
         null => "There is no model yet: scores come from rules of thumb and say so",
+        { Evidence: Evidence.Rules } => "There is too little to learn from yet: scores come from rules of thumb and say so",
         { HasSkill: false } => $"The model has {NoSkill}: shown instead is how often similar deals were lost, with rules of thumb",
         _ => null,
     };

@@ -40,4 +40,5 @@ public sealed record PipelineSummary(
 /// <param name="ScoredAt">When the oldest of those shown was last worked out or confirmed; null: nothing is scored.</param>
 /// <param name="DataUpTo">Up to when the pipeline is known; null: nothing was imported.</param>
 /// <param name="Model">The card of the model in force; null: none, scores come from rules.</param>
-public sealed record Freshness(DateTimeOffset? ScoredAt, DateTimeOffset? DataUpTo, ModelCard? Model);
+/// <param name="Needed">What data there is and what is needed for more; null where a model with shown skill scores.</param>
+public sealed record Freshness(DateTimeOffset? ScoredAt, DateTimeOffset? DataUpTo, ModelCard? Model, string? Needed = null);

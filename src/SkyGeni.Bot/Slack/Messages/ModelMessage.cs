@@ -1,4 +1,5 @@
 using System.Globalization;
+using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Slack.Blocks;
 
@@ -10,28 +11,32 @@ internal static class ModelMessage
     private const int MostFeatures = 6;
     private const int MostWarnings = 3;
 
-    public static SlackMessage Of(ModelCard? card, Viewer viewer)
+    public static SlackMessage Of(ModelStory story, Viewer viewer)
     {
-        var paragraphs = card is null ? NoModel() : [.. Paragraphs(card, viewer)];
+        List<string> paragraphs = [.. story.Card is { } card ? Paragraphs(card, story, viewer) : NoModel(story)];
+        paragraphs.AddRange(Life(story, viewer));
         return new SlackMessage(
             FallbackText.Plain(string.Join('\n', paragraphs)),
             [.. paragraphs.Select(p => new Section(new Mrkdwn(Mrkdwn.Fit(p, SlackLimits.SectionText))))]);
     }
 
-    private static List<string> NoModel() =>
-    [
-        "*There is no model yet*",
-        "Scores come from rules of thumb: time in stage, moved close dates, silence. They are the same for every company, so take them as reminders, not as odds. "
-        + "A model is trained once there are closed deals with dates; until then every score says that it comes from rules.",
-    ];
+    private static IEnumerable<string> NoModel(ModelStory story)
+    {
+        yield return "*There is no model yet*";
+        yield return "Scores come from rules of thumb: time in stage, moved close dates, silence. They are the same for every company, so take them as reminders, not as odds. "
+            + "A model is trained once there are closed deals with dates; until then every score says that it comes from rules.";
+        if (story.Needed is { } needed)
+        {
+            yield return $"*What is there, and what is needed*\n{Mrkdwn.Escape(needed)}";
+        }
+    }
 
-    private static IEnumerable<string> Paragraphs(ModelCard card, Viewer viewer)
+    private static IEnumerable<string> Paragraphs(ModelCard card, ModelStory story, Viewer viewer)
     {
         var learned = card.TrainedOn;
-        yield return $"*Model {Mrkdwn.Escape(card.Version)}* · it knows the pipeline up to {When.Day(card.Cutoff, viewer)}";
-        yield return card.HasSkill
-            ? $"*What it is worth*\n{Mrkdwn.Escape(card.SkillStatement)}"
-            : $"*What it is worth: {FreshnessWords.NoSkill}*\n{Mrkdwn.Escape(card.SkillStatement)}\nShown instead: how often similar deals were lost, with the range that so few deals allow, and rules of thumb for what to do.";
+        var trained = story.TrainedAt is { } at ? $" · trained {When.Day(at, viewer)}" : "";
+        yield return $"*Model {Mrkdwn.Escape(card.Version)}*{trained} · it knows the pipeline up to {When.Day(card.Cutoff, viewer)}";
+        yield return Worth(card, story);
         yield return $"*What it learned from*\n{When.Count(learned.Deals, "deal")}: {learned.Won:N0} won, {learned.Lost:N0} lost, {learned.Open:N0} still open{Between(learned, viewer)}, "
             + $"seen at {learned.Landmarks:N0} moments while they were open. Of late {DealWords.Percent(card.BaseRate)} were lost.";
         yield return Measured(card);
@@ -42,13 +47,67 @@ internal static class ModelMessage
 
         if (card.Features.Count > 0)
         {
-            yield return $"*What it looks at most*\n{Mrkdwn.Escape(string.Join(", ", card.Features.OrderByDescending(f => f.Importance).Take(MostFeatures).Select(f => f.Label)))}";
+            yield return $"*What it looks at most*\n{Mrkdwn.Escape(string.Join(", ", card.Features.OrderByDescending(f => f.Importance).Select(f => f.Label).Distinct(StringComparer.Ordinal).Take(MostFeatures)))}";
         }
 
         if (Weak(card) is { Count: > 0 } weak)
         {
             yield return $"*Where it is weak*\n{string.Join('\n', weak.Select(w => $"• {Mrkdwn.Escape(Text.Fit(w, 300))}"))}";
         }
+    }
+
+    /// <summary>The last versions and decisions, for whoever wonders why a score is another than last month.</summary>
+    private static IEnumerable<string> Life(ModelStory story, Viewer viewer)
+    {
+        if (story.Overrides.Count > 0)
+        {
+            yield return $"*Used though they look like leaks*\n{string.Join('\n', story.Overrides.Select(o => $"• {Override(o, story, viewer)}"))}";
+        }
+
+        if (story.Differences is { } differences)
+        {
+            string[] sentences = [.. differences.Sentences(), .. differences.Sentences().Count == 0 ? ["It learned anew from the same."] : Array.Empty<string>()];
+            yield return $"*What changed since {Mrkdwn.Escape(differences.Against)}*\n{string.Join('\n', sentences.Select(s => $"• {Mrkdwn.Escape(Text.Fit(s, 300))}"))}";
+        }
+
+        if (story.Waiting is { } waiting)
+        {
+            yield return $"*Model {Mrkdwn.Escape(waiting)} waits for an admin’s decision*: it would move many deals into another band. Until then scores are as before.";
+        }
+
+        if (story.Changelog.Count > 0)
+        {
+            yield return $"*Changelog*\n{string.Join('\n', story.Changelog.Select(d => $"• {ChangelogWords.Line(d, story.Roster, viewer)}"))}";
+        }
+    }
+
+    private static string Override(LeakOverride o, ModelStory story, Viewer viewer)
+    {
+        var why = o.Why is { } said ? $", “{Mrkdwn.Escape(Text.Fit(said, 150))}”" : "";
+        return $"{Mrkdwn.Escape(o.Label)}, allowed by {Mrkdwn.Escape(ChangelogWords.Who(o.By, story.Roster)!)} on {When.Day(o.AllowedAt, viewer)}{why}. Against it stood: {Mrkdwn.Escape(Text.Fit(o.Evidence, 250))}";
+    }
+
+    private static string Worth(ModelCard card, ModelStory story)
+    {
+        if (card.HasSkill)
+        {
+            return $"*What it is worth*\n{Mrkdwn.Escape(card.SkillStatement)}{Record(card)}";
+        }
+
+        var needed = story.Needed is { } data ? $"\n{Mrkdwn.Escape(data)}" : "";
+        var instead = card.Evidence == Evidence.Rules
+            ? "rules of thumb, the same for every company: reminders, not odds."
+            : "how often similar deals were lost, with the range that so few deals allow, and rules of thumb for what to do.";
+        return $"*What it is worth: {FreshnessWords.NoSkill}*\n{Mrkdwn.Escape(card.SkillStatement)}\nShown instead: {instead}{needed}";
+    }
+
+    /// <summary><c>Of 100 deals it called high, 71 were lost later; of those on track, 22.</c></summary>
+    private static string Record(ModelCard card)
+    {
+        var lost = card.Record.ToDictionary(r => r.Band, r => (int)Math.Round(100 * r.Lost.Value, MidpointRounding.AwayFromZero), StringComparer.Ordinal);
+        return lost.TryGetValue(RiskBand.High.Word(), out var high) && lost.TryGetValue(RiskBand.OnTrack.Word(), out var low)
+            ? $"\nOf 100 open deals it called high, {high} were lost later; of 100 it called on track, {low}."
+            : "";
     }
 
     private static string Bands(ModelCard card) =>
@@ -71,6 +130,8 @@ internal static class ModelMessage
 
     private static List<string> Weak(ModelCard card) =>
     [
+        .. card.Segments.Where(s => card.HasSkill && s.LogLossAgainstBaseRate.Value >= 0).Take(MostWarnings)
+            .Select(s => $"{s.Field} {s.Value}: no closer to what happened than the usual rate, on {When.Count(s.Deals, "deal")}"),
         .. card.Refused.Where(r => r.Reason == RefusalReason.SuspectedLeak).Take(MostWarnings)
             .Select(r => $"{r.Label} was left out as a suspected leak: {r.Evidence}"),
         .. card.Warnings.Take(MostWarnings),

@@ -32,6 +32,6 @@ internal static class ExplainModal
     {
         Evidence.Full => $"*A model that learned from your own closed deals*\n{Mrkdwn.Escape(card?.SkillStatement ?? "")}",
         Evidence.Pooled => $"*The loss rate of similar deals*\nThe model has {FreshnessWords.NoSkill}, so this is how often deals of this kind were lost, and nothing cleverer.",
-        _ => "*Rules of thumb*\nThere are no closed deals to learn from yet. The rules are the same for every company: read them as reminders, not as odds.",
+        _ => "*Rules of thumb*\nThere are too few closed deals to learn from yet. The rules are the same for every company: read them as reminders, not as odds.",
     };
 }

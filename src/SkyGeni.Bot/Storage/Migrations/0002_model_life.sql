@@ -17,3 +17,17 @@ CREATE TABLE model_proposal (
   proposed_at INTEGER NOT NULL,
   comparison  TEXT    NOT NULL -- a JSON object: both models' figures, how many deals change band, the deals that move most (ids)
 );
+
+-- Scoring/LeakOverrideStore: suspected leaks that somebody allowed; in force while not ended, also for the monthly training
+CREATE TABLE leak_override (
+  override_id INTEGER PRIMARY KEY,
+  feature_id  TEXT    NOT NULL,
+  label       TEXT    NOT NULL,
+  evidence    TEXT    NOT NULL, -- what stood against it when it was allowed
+  allowed_at  INTEGER NOT NULL,
+  way         TEXT    NOT NULL, -- api, command line
+  why         TEXT,
+  ended_at    INTEGER,
+  ended_way   TEXT
+);
+CREATE UNIQUE INDEX leak_override_active ON leak_override (feature_id) WHERE ended_at IS NULL;

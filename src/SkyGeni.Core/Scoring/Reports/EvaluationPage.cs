@@ -44,6 +44,11 @@ public static class EvaluationPage
     {
         var on = card.TrainedOn;
         Paragraph(html, card.SkillStatement);
+        if (DataNeeded.Of(card) is { } needed)
+        {
+            Paragraph(html, needed);
+        }
+
         Paragraph(html, string.Create(
             CultureInfo.InvariantCulture,
             $"Learned from {on.Deals:#,0} deals ({on.Won:#,0} won, {on.Lost:#,0} lost, {on.Open:#,0} open), seen {on.Landmarks:#,0} times, up to {card.Cutoff:yyyy-MM-dd}. Loss rate of late: {EvaluationPlots.Percent(card.BaseRate)}. Method: {card.Method}. Seed: {card.Seed}."));

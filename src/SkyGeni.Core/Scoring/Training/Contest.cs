@@ -10,7 +10,7 @@ internal sealed class Contest
     /// <summary>With more looks the loss rates of common levels are known well enough, and columns for them only cost time.</summary>
     private const int MostLooksForLevels = 60_000;
 
-    private const int LeastRarerDeals = 10;
+    internal const int LeastRarerDeals = 10;
 
     private readonly Looks looks;
     private readonly IReadOnlyList<Refusal?> refusals;

@@ -13,6 +13,17 @@ public static class RiskTrainer
     /// <summary>A loss rate from fewer won or lost deals than this could as well be any.</summary>
     public const int LeastOfEach = 5;
 
+    /// <summary>What the leak guard refuses, whether allowed or not, without training; empty where there is too little to tell.</summary>
+    public static IReadOnlyList<Refusal> Suspects(
+        IReadOnlyList<DealEvent> eventsInOrder, DateTimeOffset cutoff, TrainingOptions options, CancellationToken stop)
+    {
+        var kinds = AttributeFeatures.Discover(eventsInOrder.TakeWhile(e => e.OccurredAt <= cutoff), options.AttributeKinds);
+        var looks = LooksBuilder.Build(eventsInOrder, cutoff, kinds, options, stop);
+        return DataNeeded.EnoughForRates(looks.Won, looks.Lost)
+            ? [.. LeakGuard.Judge(looks).OfType<Refusal>().Where(r => r.Reason == RefusalReason.SuspectedLeak)]
+            : [];
+    }
+
     /// <param name="eventsInOrder">Sorted by <see cref="DealEvent.OccurredAt"/>, then as they were recorded.</param>
     /// <param name="cutoff">Nothing later is looked at: neither features nor ends.</param>
     /// <param name="options">How.</param>
@@ -29,7 +40,7 @@ public static class RiskTrainer
         var kinds = AttributeFeatures.Discover(eventsInOrder.TakeWhile(e => e.OccurredAt <= cutoff), options.AttributeKinds);
         var looks = LooksBuilder.Build(eventsInOrder, cutoff, kinds, options, stop);
         var assembly = new ModelAssembly(looks, kinds, options);
-        if (looks.Won + looks.Lost < LeastClosed || Math.Min(looks.Won, looks.Lost) < LeastOfEach)
+        if (!DataNeeded.EnoughForRates(looks.Won, looks.Lost))
         {
             return assembly.Rules();
         }

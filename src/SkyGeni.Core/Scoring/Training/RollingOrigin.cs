@@ -11,8 +11,8 @@ internal sealed record Fold(DateTimeOffset Origin, IReadOnlyList<Look> Test, dou
 internal static class RollingOrigin
 {
     private const int MostFolds = 5;
-    private const int LeastClosed = 60;
-    private const int LeastOfEach = 12;
+    internal const int LeastClosed = 60;
+    internal const int LeastOfEach = 12;
     private const int LeastLooks = 30;
 
     /// <summary>The share of deals that must be over within the time kept between the last window and the cutoff; the lesser where history is short.</summary>
