@@ -1,6 +1,7 @@
 using System.Globalization;
 using SkyGeni.Benchmarks.Peers;
 using SkyGeni.Core.Deals;
+using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Training;
 
 namespace SkyGeni.Benchmarks.Benchmarks;
@@ -39,7 +40,8 @@ internal sealed class PeersBenchmark : IBenchmark
         BenchmarkRun run, PipelineKind kind, IReadOnlyList<PastDeal> deals, string python, CancellationToken cancel)
     {
         PastDeal[] open = [.. deals.Where(d => d.OpenAt(PipelineKind.AsOf))];
-        var (seconds, said) = Ours(deals, open, cancel);
+        var (seconds, scores) = Ours(deals, open, cancel);
+        double[] said = [.. scores.Select(s => s.LossProbability)];
         var directory = run.Scratch.Take();
         PeerRows.Write(Path.Combine(directory, "train.csv"), PeerRows.Training(deals, PipelineKind.AsOf), kind);
         PeerRows.Write(Path.Combine(directory, "test.csv"), open.Select(d => (d, (PipelineKind.AsOf - d.Created).TotalDays)), kind);
@@ -52,12 +54,19 @@ internal sealed class PeersBenchmark : IBenchmark
             new($"{what}: log loss", Metrics.LogLoss(said, lost), name, Metrics.LogLoss(best.Said, lost), Unit.Number),
             new($"{what}: AUC", Metrics.Auc(said, lost), name, Metrics.Auc(best.Said, lost), Unit.Number),
             new($"{what}: calibration error", Metrics.CalibrationError(said, lost), name, Metrics.CalibrationError(best.Said, lost), Unit.Number),
+            new($"{what}: true chances inside the 95 % range", Covered(kind, open, scores), "nominal", 0.95, Unit.Number),
             new($"{what}: training", seconds, "both peers", peers.Values.Sum(p => p.Seconds), Unit.Seconds),
         ];
     }
 
+    private static double Covered(PipelineKind kind, PastDeal[] open, RiskScore[] scores) => open.Zip(scores).Average(pair =>
+    {
+        var truth = kind.TrueChance(pair.First, (PipelineKind.AsOf - pair.First.Created).TotalDays);
+        return pair.Second.Low <= truth && truth <= pair.Second.High ? 1.0 : 0;
+    });
+
     /// <summary>Trained and scored with what was known on the day.</summary>
-    private static (double Seconds, double[] Said) Ours(IReadOnlyList<PastDeal> deals, PastDeal[] open, CancellationToken cancel)
+    private static (double Seconds, RiskScore[] Scores) Ours(IReadOnlyList<PastDeal> deals, PastDeal[] open, CancellationToken cancel)
     {
         var events = Events(deals);
         TrainingResult? trained = null;
@@ -69,7 +78,7 @@ internal sealed class PeersBenchmark : IBenchmark
         }
 
         var context = fold.Context(PipelineKind.AsOf);
-        return (seconds, [.. open.Select(d => trained.Model.Score(fold.Find(d.Id, PipelineKind.AsOf)!, context).LossProbability)]);
+        return (seconds, [.. open.Select(d => trained.Model.Score(fold.Find(d.Id, PipelineKind.AsOf)!, context))]);
     }
 
     private static List<DealEvent> Events(IReadOnlyList<PastDeal> deals) =>

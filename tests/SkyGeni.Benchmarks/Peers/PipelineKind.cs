@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Distributions;
 
 namespace SkyGeni.Benchmarks.Peers;
 
@@ -16,6 +17,8 @@ internal sealed record PipelineKind(
 {
     private const int Days = 1_000;
     private const double WonDays = 60;
+    private const double LengthSpread = 0.8;
+    private static readonly Normal Normal01 = new();
     private static readonly DateTimeOffset Start = new(2022, 1, 3, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>When models learn, and open deals are scored.</summary>
@@ -39,6 +42,14 @@ internal sealed record PipelineKind(
         return [.. Enumerable.Range(0, deals).Select(i => Draw(dice, i, (double)i / deals, effects, pairs))];
     }
 
+    /// <summary>The chance of loss of a deal still open after some days, by Bayes: the longer kind of deals is the likelier left.</summary>
+    public double TrueChance(PastDeal deal, double ageDays) =>
+        1 / (1 + Math.Exp(-deal.LogOdds - Math.Log(Longer(ageDays, LostDays) / Longer(ageDays, WonDays))));
+
+    /// <summary>The share of lengths, log-normal about a middle, beyond some days; half a day more, for they are rounded.</summary>
+    private static double Longer(double days, double middle) =>
+        1 - Normal01.CumulativeDistribution(Math.Log((days + 0.5) / middle) / LengthSpread);
+
     private PastDeal Draw(Random dice, int number, double share, double[][] effects, double[] pairs)
     {
         int[] levels = [.. Fields.Select(f => Level(dice, f.Levels))];
@@ -47,9 +58,9 @@ internal sealed record PipelineKind(
             + levels.Select((level, f) => effects[f][level]).Sum();
         var lost = dice.NextDouble() < 1 / (1 + Math.Exp(-logOdds));
         var created = Start.AddDays(Math.Floor(share * Days));
-        var length = Math.Max(1, Math.Round((lost ? LostDays : WonDays) * Math.Exp(0.8 * Normal(dice))));
+        var length = Math.Max(1, Math.Round((lost ? LostDays : WonDays) * Math.Exp(LengthSpread * Normal(dice))));
         return new PastDeal(
-            string.Create(CultureInfo.InvariantCulture, $"D{number:D6}"), created, created.AddDays(length), lost, Math.Round(Math.Exp(10 + size)),
+            string.Create(CultureInfo.InvariantCulture, $"D{number:D6}"), created, created.AddDays(length), lost, logOdds, Math.Round(Math.Exp(10 + size)),
             [.. Fields.Select((f, i) => (f.Field, string.Create(CultureInfo.InvariantCulture, $"{f.Field}{levels[i]}")))]);
     }
 
