@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Scoring;
@@ -20,38 +19,42 @@ internal sealed class RangeModel
     private readonly WeightVariance weights;
     private readonly (int Feature, string Field, double Slope)[] segments;
 
-    public RangeModel(RiskModelDocument document, IFeature[] features)
+    public RangeModel(AdditiveForm form, RangeParameters parameters, IFeature[] features)
     {
-        parameters = document.Range;
+        this.parameters = parameters;
         weights = new WeightVariance(parameters.Columns, parameters.Covariance);
         segments = [.. features.Index()
             .Where(f => f.Item is SegmentOdds)
-            .Select(f => (f.Index, ((SegmentOdds)f.Item).Field, Slope(document.Form, f.Index) + (parameters.TreeSlopes?.GetValueOrDefault(f.Index) ?? 0)))
+            .Select(f => (f.Index, ((SegmentOdds)f.Item).Field, Slope(form, f.Index) + (parameters.SegmentSlopes?.GetValueOrDefault(f.Index) ?? 0)))
             .Where(s => s.Item3 != 0)];
     }
 
     /// <summary>The ends of the 95 % range, in log-odds.</summary>
-    public (double Low, double High) Of(DealAsOf deal, PipelineContext context, ReadOnlySpan<double> values, double logOdds)
+    /// <param name="context">The pipeline.</param>
+    /// <param name="values">Of the deal, by feature; NaN where missing.</param>
+    /// <param name="levels">Of the deal, by feature that compares segments; null elsewhere, and where it has none.</param>
+    /// <param name="logOdds">The score.</param>
+    public (double Low, double High) Of(PipelineContext context, ReadOnlySpan<double> values, ReadOnlySpan<string?> levels, double logOdds)
     {
-        var half = HalfWidth(deal, context, values, logOdds);
+        var half = Math.Max(Normal95 * Math.Sqrt(parameters.DriftVariance + Variance(context, values, levels)), LeastHalfWidth(logOdds));
         var open = Opening * Math.Max(0, Math.Abs(logOdds) - Surely);
         return logOdds < 0 ? (logOdds - half - open, logOdds + half) : (logOdds - half, logOdds + half + open);
     }
 
     /// <summary>
-    /// Root of the variances of: the weights, given this deal's values; the loss rates of its segments, larger where they are
-    /// thin or new; and the drift between the past and the present that out-of-time evaluation showed.
+    /// What is known of a score's error, in squared log-odds: of the weights, given the deal's values; of the loss rates of its
+    /// segments, larger where they are thin or new. What the past showed beyond that is the drift.
     /// </summary>
-    private double HalfWidth(DealAsOf deal, PipelineContext context, ReadOnlySpan<double> values, double logOdds)
+    public double Variance(PipelineContext context, ReadOnlySpan<double> values, ReadOnlySpan<string?> levels)
     {
-        var variance = parameters.DriftVariance + weights.Of(values) + OfSegments(deal, context);
+        var variance = weights.Of(values) + OfSegments(context, levels);
         if (parameters.FollowsBaseRate)
         {
             var rate = context.BaseRate;
             variance += 1 / (rate * (1 - rate) * (context.Weight + 2));
         }
 
-        return Math.Max(Normal95 * Math.Sqrt(variance), LeastHalfWidth(logOdds));
+        return variance;
     }
 
     /// <summary>No range is narrower than this many points of probability each way near the middle.</summary>
@@ -61,14 +64,14 @@ internal sealed class RangeModel
         return parameters.LeastPoints / Math.Max(0.05, p * (1 - p));
     }
 
-    private double OfSegments(DealAsOf deal, PipelineContext context)
+    private double OfSegments(PipelineContext context, ReadOnlySpan<string?> levels)
     {
         var sum = 0.0;
-        foreach (var (_, field, slope) in segments)
+        foreach (var (feature, field, slope) in segments)
         {
-            if (Segment.Value(deal, field) is { } value)
+            if (levels[feature] is { } level)
             {
-                sum += Math.Pow(slope * context.Rate(field, value).Deviation, 2);
+                sum += Math.Pow(slope * context.Rate(field, level).Deviation, 2);
             }
         }
 
@@ -83,13 +86,13 @@ internal sealed class RangeModel
 /// <summary>What the width of a range is made from.</summary>
 /// <param name="Columns">The columns the covariance is of, after the intercept.</param>
 /// <param name="Covariance">Of the weights, row by row; empty: weights are taken as certain.</param>
-/// <param name="DriftVariance">In squared log-odds.</param>
+/// <param name="DriftVariance">Of errors that nothing else here explains, in squared log-odds: what later deals showed.</param>
 /// <param name="FollowsBaseRate">Whether the score starts from the pipeline's loss rate, whose own uncertainty then counts.</param>
 /// <param name="LeastPoints">Least half-width, as a probability.</param>
 public sealed record RangeParameters(
     IReadOnlyList<Column> Columns, IReadOnlyList<double> Covariance, double DriftVariance, bool FollowsBaseRate, double LeastPoints)
 {
-    /// <summary>By feature that compares segments: log-odds that boosted trees add for each log-odd of a segment's loss rate; null: there are none.</summary>
+    /// <summary>By feature that compares segments: log-odds that level tables and trees add for each log-odd of a segment's loss rate; null: there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<int, double>? TreeSlopes { get; init; }
+    public IReadOnlyDictionary<int, double>? SegmentSlopes { get; init; }
 }

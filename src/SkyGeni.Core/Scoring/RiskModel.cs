@@ -27,7 +27,7 @@ public sealed class RiskModel
         groupOf = [.. features.Select(f => Array.FindIndex(groups, g => g.Group == f.Group))];
         leads = [.. groups.Select(g => Array.IndexOf(features, g))];
         trees = new TreeContributions(document.Form.Trees ?? []);
-        range = new RangeModel(document, features);
+        range = new RangeModel(document.Form, document.Range, features);
     }
 
     public string Version => Card.Version;
@@ -55,13 +55,14 @@ public sealed class RiskModel
         shares.Clear();
         Read(features, deal, context, values);
         var form = Document.Form;
-        form.Contribute(values, form.Levels.Count > 0 ? Levels(features, deal) : [], shares);
+        var levels = Levels(features, deal);
+        form.Contribute(values, levels, shares);
         trees.Add(values, shares);
         var start = form.Base + (form.FollowsBaseRate ? context.BaseLogOdds : 0);
         var contributions = Contributions(deal, context, values, shares);
         var logOdds = ScoreChanges.LogOddsOf(start, contributions);
         var probability = LogOdds.ToProbability(logOdds);
-        var (low, high) = range.Of(deal, context, values, logOdds);
+        var (low, high) = range.Of(context, values, levels, logOdds);
         return new RiskScore(
             deal.Id, probability, LogOdds.ToProbability(low), LogOdds.ToProbability(high),
             Card.Bands.Of(probability), Evidence, context.SimilarClosed(deal), start, contributions, Version, deal.AsOf);

@@ -8,10 +8,15 @@ namespace SkyGeni.Core.Tests.Scoring;
 /// <summary>A pipeline, a model trained on it up to the cutoff, and the scores of the deals open there.</summary>
 internal sealed class TrainedPipeline
 {
-    public TrainedPipeline(SyntheticPipeline pipeline)
+    public TrainedPipeline(SyntheticPipeline pipeline, bool trees = true)
     {
         Pipeline = pipeline;
         var options = new TrainingOptions { Version = "test", BootstrapSamples = 60 };
+        if (!trees)
+        {
+            options = options with { TreesLoad = () => false };
+        }
+
         Result = RiskTrainer.Train(pipeline.Events, SyntheticPipeline.Cutoff, options, null, CancellationToken.None);
         var fold = PipelineFold.Of(pipeline.Events, SyntheticPipeline.Cutoff, Model.HalfLifeDays);
         Context = fold.Context(SyntheticPipeline.Cutoff);
@@ -30,6 +35,9 @@ internal sealed class TrainedPipeline
     public IReadOnlyList<DealAsOf> Open { get; }
 
     public IReadOnlyList<RiskScore> Scores { get; }
+
+    /// <summary>The share of deals whose true chance lies inside the range.</summary>
+    public double Covered => Scores.Zip(True).Average(s => s.First.Low <= s.Second && s.Second <= s.First.High ? 1 : 0.0);
 
     public bool[] Lost => [.. Open.Select(d => Pipeline.Lost(d.Id))];
 

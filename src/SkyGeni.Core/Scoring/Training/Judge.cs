@@ -29,6 +29,20 @@ internal sealed class Judge
 
     public int Count => looks.Length;
 
+    /// <summary>The looks, fold by fold.</summary>
+    public IReadOnlyList<Look> Tested => looks;
+
+    /// <summary>The places of each fold's looks.</summary>
+    public IEnumerable<(int Fold, IEnumerable<int> Places)> Places()
+    {
+        var from = 0;
+        foreach (var (number, fold) in Folds.Index())
+        {
+            yield return (number, Enumerable.Range(from, fold.Test.Count));
+            from += fold.Test.Count;
+        }
+    }
+
     /// <summary>How many deals of the rarer end the looks are of: with few, nothing can be said of skill.</summary>
     public int RarerDeals
     {

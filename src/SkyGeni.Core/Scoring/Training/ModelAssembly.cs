@@ -42,8 +42,7 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
         IReadOnlyList<Refusal?> refusals, Verdict verdict, TrainingSet set, double halfLifeDays, Fitted fitted, Correction correction)
     {
         var form = Centred(fitted.Form, set, halfLifeDays).Rescaled(correction.Slope, correction.Shift);
-        var (columns, covariance) = fitted.Uncertainty();
-        var range = new RangeParameters(columns, covariance, Drift(verdict), false, 0.02) { TreeSlopes = TreeSlopes.Of(form, set) };
+        var range = RangeFit.Of(looks, verdict, set, form, fitted);
         var scores = verdict.LogOdds.Select(LogOdds.ToProbability).Order().ToArray();
         var usual = looks.Context.BaseRate;
         var far = usual + ((1 - usual) * FarUp);
@@ -81,30 +80,6 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
         return form with { Base = start, Columns = columns, Levels = tables };
     }
 
-    /// <summary>How far the folds' mean scores were from what happened, beyond the weights' own uncertainty: squared log-odds.</summary>
-    private static double Drift(Verdict verdict)
-    {
-        var at = 0;
-        double sum = 0, total = 0;
-        foreach (var fold in verdict.Judge.Folds)
-        {
-            double said = 0, lost = 0;
-            for (var i = at; i < at + fold.Test.Count; i++)
-            {
-                said += LogOdds.ToProbability(verdict.LogOdds[i]);
-                lost += verdict.Judge.Lost[i] ? 1 : 0;
-            }
-
-            at += fold.Test.Count;
-            var n = fold.Test.Count;
-            var gap = LogOdds.Of((lost + 1) / (n + 2)) - LogOdds.Of((said + 1) / (n + 2));
-            sum += n * gap * gap;
-            total += n;
-        }
-
-        return Math.Clamp(sum / Math.Max(1, total), 0.01, 0.25);
-    }
-
     private TrainingResult Finish(
         Evidence evidence, string method, AdditiveForm form, RangeParameters range, BandCuts bands, IReadOnlyList<Refusal?> refusals, Verdict? verdict)
     {
@@ -119,7 +94,7 @@ internal sealed class ModelAssembly(Looks looks, IReadOnlyDictionary<string, Att
             range with
             {
                 Columns = [.. range.Columns.Select(c => c with { Feature = places[c.Feature] })],
-                TreeSlopes = range.TreeSlopes?.ToDictionary(s => places[s.Key], s => s.Value),
+                SegmentSlopes = range.SegmentSlopes?.ToDictionary(s => places[s.Key], s => s.Value),
             },
             new CardWriter(looks, options).Write(evidence, method, form, bands, refusals, verdict))
         {

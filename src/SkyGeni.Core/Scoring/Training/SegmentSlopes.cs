@@ -3,31 +3,28 @@ using SkyGeni.Core.Features;
 namespace SkyGeni.Core.Scoring.Training;
 
 /// <summary>
-/// How strongly trees follow the loss rates of segments, as a line through their contributions: what a segment's own
-/// uncertainty is multiplied by in a range.
+/// How strongly tables of levels and trees follow the loss rates of segments, as a line through their contributions: what a
+/// segment's own uncertainty is multiplied by in a range, beside the weights of its columns.
 /// </summary>
-internal static class TreeSlopes
+internal static class SegmentSlopes
 {
     private const int MostLooks = 2000;
 
-    /// <returns>By the place of a feature that compares segments; null where a form has no trees.</returns>
+    /// <returns>By the place of a feature that compares segments; null where a form has neither tables nor trees.</returns>
     public static IReadOnlyDictionary<int, double>? Of(AdditiveForm form, TrainingSet set)
     {
-        if (form.Trees is not { } trees)
+        if (form.Trees is null && form.Levels.Count == 0)
         {
             return null;
         }
 
+        var beside = form with { Columns = [], Weights = [] };
+        var contributions = new FormContributions(beside);
         Look[] looks = [.. set.Rows.TakeLast(MostLooks)];
-        var contributions = new TreeContributions(trees);
-        var shares = Array.ConvertAll(looks, l =>
-        {
-            var byFeature = new double[l.Values.Length];
-            contributions.Add(l.Values, byFeature);
-            return byFeature;
-        });
-        return trees.SelectMany(t => t.Features).Distinct().Order()
+        var shares = Array.ConvertAll(looks, contributions.Of);
+        return beside.FeaturesUsed()
             .Where(f => set.Looks.Features[f] is SegmentOdds)
+            .Order()
             .ToDictionary(f => f, f => Slope([.. looks.Zip(shares, (l, s) => (l.Values[f], s[f])).Where(p => !double.IsNaN(p.Item1))]));
     }
 
