@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
@@ -123,16 +124,14 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     public async Task ScoredAsync(DbTransaction tx, IEnumerable<string> dealIds, long eventSeq)
     {
         const string sql = """
-            UPDATE deal SET needs_score = 0 WHERE deal_id = $id AND needs_score = 1
-              AND NOT EXISTS (SELECT 1 FROM deal_event e WHERE e.deal_id = $id AND e.seq > $seq)
+            UPDATE deal SET needs_score = 0 WHERE deal_id IN (SELECT value FROM json_each($ids)) AND needs_score = 1
+              AND ((SELECT MAX(seq) FROM deal_event) <= $seq
+                   OR NOT EXISTS (SELECT 1 FROM deal_event e WHERE e.deal_id = deal.deal_id AND e.seq > $seq))
             """;
-        await using var unmark = new PreparedStatement(tx, sql, "$id", "$seq");
+        await using var unmark = new PreparedStatement(tx, sql, "$ids", "$seq");
+        unmark[0] = JsonSerializer.Serialize([.. dealIds], IngestJson.Default.StringArray);
         unmark[1] = eventSeq;
-        foreach (var id in dealIds)
-        {
-            unmark[0] = id;
-            unmark.Execute();
-        }
+        unmark.Execute();
     }
 
     /// <summary>

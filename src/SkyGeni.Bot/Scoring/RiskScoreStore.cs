@@ -23,7 +23,7 @@ public sealed class RiskScoreStore(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {Columns}, l.scored_at FROM risk_latest l JOIN risk_score s USING (score_id) WHERE l.deal_id = $id";
         command.AddParameter("$id", dealId);
-        return (await ReadAsync(command, StoredScoreReader.Read)).SingleOrDefault();
+        return (await ReadScoresAsync(command)).SingleOrDefault();
     });
 
     /// <summary>The scores in force of some deals, by deal id; a deal without one is absent.</summary>
@@ -36,7 +36,7 @@ public sealed class RiskScoreStore(Database database)
                 WHERE l.deal_id IN (SELECT value FROM json_each($ids))
                 """;
             command.AddParameter("$ids", Json(dealIds));
-            return (await ReadAsync(command, StoredScoreReader.Read)).ToDictionary(s => s.Score.DealId, StringComparer.Ordinal);
+            return (await ReadScoresAsync(command)).ToDictionary(s => s.Score.DealId, StringComparer.Ordinal);
         });
 
     /// <summary>One stored score, whether still in force or not; null where there is none of that id.</summary>
@@ -45,7 +45,7 @@ public sealed class RiskScoreStore(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {Columns}, s.scored_at FROM risk_score s WHERE s.score_id = $id";
         command.AddParameter("$id", scoreId);
-        return (await ReadAsync(command, StoredScoreReader.Read)).SingleOrDefault();
+        return (await ReadScoresAsync(command)).SingleOrDefault();
     });
 
     /// <summary>What was said of a deal at an instant; null where it had no score yet.</summary>
@@ -58,7 +58,7 @@ public sealed class RiskScoreStore(Database database)
             """;
         command.AddParameter("$id", dealId);
         command.AddParameter("$at", instant.ToUnixTimeMilliseconds());
-        return (await ReadAsync(command, StoredScoreReader.Read)).SingleOrDefault();
+        return (await ReadScoresAsync(command)).SingleOrDefault();
     });
 
     /// <summary>What was said of some deals at an instant, by deal id; a deal without a score then is absent.</summary>
@@ -115,7 +115,7 @@ public sealed class RiskScoreStore(Database database)
         command.AddParameter("$as_of", run.AsOf.ToUnixTimeMilliseconds());
         command.AddParameter("$seq", run.EventSeq);
         command.AddParameter("$model", run.ModelVersion);
-        return await ReadAsync(command, StoredScoreReader.Read);
+        return await ReadScoresAsync(command);
     });
 
     /// <summary>Every score in force, in order of deal id, read in pages so that a slow reader holds no snapshot open.</summary>
@@ -156,6 +156,9 @@ public sealed class RiskScoreStore(Database database)
     });
 
     private static string Json(IReadOnlyCollection<string> ids) => JsonSerializer.Serialize([.. ids], ScoringJson.Default.StringArray);
+
+    private static async Task<List<StoredScore>> ReadScoresAsync(DbCommand command) =>
+        await StoredScoreReader.WordAsync(command.Connection!, await ReadAsync(command, StoredScoreReader.Read));
 
     private static async Task<List<T>> ReadAsync<T>(DbCommand command, Func<DbDataReader, T> read)
     {

@@ -14,11 +14,11 @@ internal sealed class RiskScoreWriter
     ];
 
     private static readonly string Insert =
-        $"INSERT INTO risk_score ({Names(Row)}) VALUES ({string.Join(", ", Row)}) RETURNING score_id";
+        $"INSERT INTO risk_score ({Names(Row)}) VALUES ({string.Join(", ", Row)})";
 
     // What began with the row stays: its id, since when it is said, and the probability that drift is measured from.
     private static readonly string Reword =
-        $"UPDATE risk_score SET {string.Join(", ", Row.Skip(4).Select(p => $"{p[1..]} = {p}"))} WHERE score_id = $score_id RETURNING score_id";
+        $"UPDATE risk_score SET {string.Join(", ", Row.Skip(4).Select(p => $"{p[1..]} = {p}"))} WHERE score_id = $score_id";
 
     private const string Latest = """
         INSERT INTO risk_latest (deal_id, score_id, scored_at, owner_id, loss_probability, band, money_at_risk, amount, currency)
@@ -28,38 +28,56 @@ internal sealed class RiskScoreWriter
           amount = excluded.amount, currency = excluded.currency
         """;
 
-    /// <summary>Stores what is new among scores worked out from the log up to <paramref name="eventSeq"/>; answers how many rows were news to a person.</summary>
-    public static async Task<int> WriteAsync(
-        DbTransaction tx, IEnumerable<FreshScore> scores, IReadOnlyDictionary<string, SaidScore> said, long eventSeq, DateTimeOffset now)
+    /// <summary>How many rows are written between two looks at whether somebody waits: some two milliseconds.</summary>
+    private const int BetweenLooks = 50;
+
+    /// <summary>Stores rows, in their order, until all are or somebody else wants to write; answers how many.</summary>
+    /// <param name="tx">The transaction.</param>
+    /// <param name="rows">Scores worked out from the log up to <paramref name="eventSeq"/>.</param>
+    /// <param name="isAwaited">Whether somebody else wants to write.</param>
+    public static async Task<int> WriteAsync(DbTransaction tx, ReadOnlyMemory<ScoreRow> rows, long eventSeq, DateTimeOffset now, Func<bool> isAwaited)
     {
         await using var insert = new PreparedStatement(tx, Insert, Row);
         await using var reword = new PreparedStatement(tx, Reword, Row);
         await using var latest = new PreparedStatement(tx, Latest, "$deal_id", "$score_id", "$scored_at", "$owner_id", "$loss_probability", "$band", "$money_at_risk", "$amount", "$currency");
+        var last = await LastIdAsync(tx);
         var confirmed = new List<string>();
-        var messages = 0;
-        foreach (var fresh in scores)
+        var done = 0;
+        for (; done < rows.Length && (done == 0 || done % BetweenLooks != 0 || !isAwaited()); done++)
         {
-            var before = said.GetValueOrDefault(fresh.Score.DealId);
-            if (fresh.Confirms(before))
+            var row = rows.Span[done];
+            if (row.Confirms)
             {
-                confirmed.Add(fresh.Score.DealId);
+                confirmed.Add(row.DealId);
                 continue;
             }
 
-            var news = fresh.NewsAfter(before);
-            messages += news == ScoreNews.Message ? 1 : 0;
-            var statement = news == ScoreNews.Message ? insert : reword;
-            Bind(statement, fresh, news == ScoreNews.Message ? null : before!.ScoreId, eventSeq, now);
-            SetLatest(latest, fresh, statement.ExecuteScalar(), now);
+            var id = row.News == ScoreNews.Message ? ++last : row.InForce!.Value;
+            var statement = row.News == ScoreNews.Message ? insert : reword;
+            Bind(statement, row, id, eventSeq, now);
+            statement.Execute();
+            SetLatest(latest, row.Fresh, id, now);
         }
 
         await ConfirmAsync(tx, confirmed, now);
-        return messages;
+        return done;
+    }
+
+    // The transaction holds the only right to write, so the next numbers are ours.
+    private static async Task<long> LastIdAsync(DbTransaction tx)
+    {
+        await using var last = new PreparedStatement(tx, "SELECT COALESCE(MAX(score_id), 0) FROM risk_score");
+        return (long)last.ExecuteScalar()!;
     }
 
     private static async Task ConfirmAsync(DbTransaction tx, List<string> dealIds, DateTimeOffset now)
     {
         const string sql = "UPDATE risk_latest SET scored_at = $scored_at WHERE deal_id IN (SELECT value FROM json_each($ids))";
+        if (dealIds.Count == 0)
+        {
+            return;
+        }
+
         await using var confirm = new PreparedStatement(tx, sql, "$scored_at", "$ids");
         confirm[0] = now.ToUnixTimeMilliseconds();
         confirm[1] = JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray);
@@ -77,24 +95,23 @@ internal sealed class RiskScoreWriter
         }
     }
 
-    private static void Bind(PreparedStatement row, FreshScore fresh, long? scoreId, long eventSeq, DateTimeOffset now)
+    private static void Bind(PreparedStatement statement, ScoreRow row, long scoreId, long eventSeq, DateTimeOffset now)
     {
-        var score = fresh.Score;
+        var (fresh, score) = (row.Fresh, row.Fresh.Score);
         var asOf = score.AsOf.ToUnixTimeMilliseconds();
         object?[] values =
         [
             scoreId, score.DealId, asOf, score.LossProbability, asOf, eventSeq, now.ToUnixTimeMilliseconds(), score.ModelVersion, score.LossProbability, score.Low, score.High,
             (int)score.Band, (int)score.Evidence, score.SimilarClosed, score.BaseLogOdds, fresh.Advice, fresh.Wording,
-            JsonSerializer.Serialize(score.Contributions, ScoringJson.Relaxed.ImmutableArrayContribution),
-            JsonSerializer.Serialize(fresh.Recommendations, ScoringJson.Relaxed.ImmutableArrayRecommendation),
+            row.Contributions, row.Recommendations,
         ];
         for (var i = 0; i < values.Length; i++)
         {
-            row[i] = values[i];
+            statement[i] = values[i];
         }
     }
 
-    private static void SetLatest(PreparedStatement latest, FreshScore fresh, object? scoreId, DateTimeOffset now)
+    private static void SetLatest(PreparedStatement latest, FreshScore fresh, long scoreId, DateTimeOffset now)
     {
         latest[0] = fresh.Score.DealId;
         latest[1] = scoreId;

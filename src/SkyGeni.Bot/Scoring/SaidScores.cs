@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Scoring;
 
@@ -28,16 +29,20 @@ public sealed class SaidScores(Database database)
         return (long)(await command.ExecuteScalarAsync())! == 1;
     });
 
-    /// <param name="dealIds">Only these deals; null: every one with a score in force.</param>
-    public Task<Dictionary<string, SaidScore>> ReadAsync(IReadOnlyCollection<string>? dealIds = null) => database.ReadAsync(async connection =>
+    /// <summary>The deals with a score in force.</summary>
+    public Task<List<string>> DealIdsAsync() => database.ReadAsync(async connection =>
+        (await connection.QueryAsync<string>("SELECT deal_id FROM risk_latest")).AsList());
+
+    /// <summary>What was last said of some deals; those without a score in force are absent.</summary>
+    public Task<Dictionary<string, SaidScore>> ReadAsync(IReadOnlyCollection<string> dealIds) => database.ReadAsync(async connection =>
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        command.CommandText = """
             SELECT l.deal_id, s.score_id, s.said_probability, s.band, s.evidence, s.model_version, s.advice, s.wording, l.owner_id, l.amount, l.currency
             FROM risk_latest l JOIN risk_score s USING (score_id)
-            {(dealIds is null ? "" : "WHERE l.deal_id IN (SELECT value FROM json_each($ids))")}
+            WHERE l.deal_id IN (SELECT value FROM json_each($ids))
             """;
-        command.AddParameter("$ids", JsonSerializer.Serialize([.. dealIds ?? []], ScoringJson.Default.StringArray));
+        command.AddParameter("$ids", JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray));
         var said = new Dictionary<string, SaidScore>(StringComparer.Ordinal);
         await using var row = await command.ExecuteReaderAsync();
         while (row.Read())

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
-using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Recommendations;
@@ -19,7 +18,7 @@ public sealed record ScoringRun(DateTimeOffset AsOf, int Scored, int News, int R
 
 /// <summary>Scores open deals with the model in force, and stores what is new. One run at a time.</summary>
 public sealed class ScoreDeals(
-    Database database,
+    ScorePortions portions,
     DealStore deals,
     DealEventStore log,
     Champion champion,
@@ -29,9 +28,6 @@ public sealed class ScoreDeals(
     ScoringMetrics metrics,
     TimeProvider clock) : IDisposable
 {
-    /// <summary>Deals written in one transaction: some milliseconds, so that a click in between need not wait.</summary>
-    private const int Batch = 500;
-
     /// <summary>How far back a first history goes: as far as a sparkline reaches.</summary>
     private const int PastWeeks = 7;
 
@@ -51,11 +47,10 @@ public sealed class ScoreDeals(
         {
             await WorkOutThePastAsync(cancel);
             var (model, fold, now) = await FoldAsync();
-            var open = fold.Open(now).ToList();
-            var said = await saidScores.ReadAsync();
+            var open = fold.Open(now).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
             var marked = (await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
-            var gone = said.Keys.Concat(marked).Except(open.Select(d => d.Id), StringComparer.Ordinal).ToList();
-            var run = await ScoreAsync(model, fold.Context(now), new Work(open, gone, said, marked), progress, cancel);
+            var gone = (await saidScores.DealIdsAsync()).Union(marked, StringComparer.Ordinal).Where(id => !open.Contains(id)).ToList();
+            var run = await ScoreAsync(model, fold, now, new Work(open, gone, marked), progress, cancel);
             fullyScoredBy = model.Version;
             return run;
         },
@@ -72,9 +67,9 @@ public sealed class ScoreDeals(
             }
 
             var (model, fold, now) = await FoldAsync();
-            var open = marked.Select(id => fold.Find(id, now)).OfType<DealAsOf>().Where(d => d.IsOpen).ToList();
-            var gone = marked.Except(open.Select(d => d.Id), StringComparer.Ordinal).ToList();
-            return (ScoringRun?)await ScoreAsync(model, fold.Context(now), new Work(open, gone, await saidScores.ReadAsync(marked), marked), null, cancel);
+            var open = marked.Where(id => fold.Find(id, now) is { IsOpen: true }).ToHashSet(StringComparer.Ordinal);
+            var gone = marked.Where(id => !open.Contains(id)).ToList();
+            return (ScoringRun?)await ScoreAsync(model, fold, now, new Work(open, gone, marked), null, cancel);
         },
         cancel);
 
@@ -120,8 +115,8 @@ public sealed class ScoreDeals(
                 return;
             }
 
-            var work = new Work([.. fold.Open(then)], [], await saidScores.ReadAsync(), new HashSet<string>());
-            await ScoreAsync(model, fold.Context(then), work, null, cancel);
+            var open = fold.Open(then).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+            await ScoreAsync(model, fold, then, new Work(open, [], new HashSet<string>()), null, cancel);
         }
     }
 
@@ -134,43 +129,17 @@ public sealed class ScoreDeals(
     }
 
     private async Task<ScoringRun> ScoreAsync(
-        RiskModel model, PipelineContext context, Work work, IProgress<double>? progress, CancellationToken cancel)
+        RiskModel model, PipelineFold fold, DateTimeOffset instant, Work work, IProgress<double>? progress, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var seq = pipeline.LastSeq;
-        lately = context;
-        var (news, done) = (0, 0);
-        foreach (var batch in work.Open.Chunk(Batch))
-        {
-            var scores = Array.ConvertAll(batch, deal => Score(deal, model, context));
-            news += await StoreAsync(scores, work, seq, cancel);
-            done += batch.Length;
-            progress?.Report((double)done / work.Open.Count);
-        }
-
-        foreach (var batch in work.Gone.Chunk(Batch))
-        {
-            await database.WriteAsync(
-                async tx =>
-                {
-                    await RiskScoreWriter.RemoveAsync(tx, batch);
-                    await deals.ScoredAsync(tx, batch, seq);
-                },
-                cancel);
-        }
-
-        metrics.Ran(work.Open.Count, news, Stopwatch.GetElapsedTime(began));
-        return new ScoringRun(context.Instant, work.Open.Count, news, work.Gone.Count, model.Version);
+        var context = lately = fold.Context(instant);
+        string[] open = [.. work.Open.Order(StringComparer.Ordinal)];
+        var news = await portions.RunAsync(open, id => Score(fold.Find(id, instant)!, model, context), work.Marked, seq, progress, cancel);
+        await portions.RemoveAsync(work.Gone, seq, cancel);
+        metrics.Ran(open.Length, news, Stopwatch.GetElapsedTime(began));
+        return new ScoringRun(instant, open.Length, news, work.Gone.Count, model.Version);
     }
-
-    private Task<int> StoreAsync(FreshScore[] scores, Work work, long seq, CancellationToken cancel) => database.WriteAsync(
-        async tx =>
-        {
-            var news = await RiskScoreWriter.WriteAsync(tx, scores, work.Said, seq, clock.GetUtcNow());
-            await deals.ScoredAsync(tx, scores.Select(s => s.Score.DealId).Where(work.Marked.Contains), seq);
-            return news;
-        },
-        cancel);
 
     private FreshScore Score(DealAsOf deal, RiskModel model, PipelineContext context)
     {
@@ -194,7 +163,6 @@ public sealed class ScoreDeals(
     /// <summary>What a run has to do.</summary>
     /// <param name="Open">Deals to score.</param>
     /// <param name="Gone">Deals that are open no more.</param>
-    /// <param name="Said">What was last said of them.</param>
     /// <param name="Marked">Those that changed since they were last scored.</param>
-    private sealed record Work(List<DealAsOf> Open, List<string> Gone, IReadOnlyDictionary<string, SaidScore> Said, IReadOnlySet<string> Marked);
+    private sealed record Work(IReadOnlySet<string> Open, List<string> Gone, IReadOnlySet<string> Marked);
 }

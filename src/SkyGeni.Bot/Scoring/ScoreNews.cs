@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
 
@@ -26,7 +23,7 @@ public sealed record SaidScore(
     string? OwnerId, double? Amount, string? Currency);
 
 /// <summary>A score that was just worked out, with what decides whether it is news.</summary>
-internal sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> Recommendations, string? OwnerId, double? Amount, string? Currency)
+public sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> Recommendations, string? OwnerId, double? Amount, string? Currency)
 {
     /// <summary>Below half a point a change is no message: percentages are shown whole.</summary>
     public const double NoticeableChange = 0.005;
@@ -56,19 +53,31 @@ internal sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation
         return said.Wording == Wording ? ScoreNews.None : ScoreNews.Wording;
     }
 
+    // FNV-1a over the characters. Two texts of one hash would leave a sentence as it was until the next that differs.
     private static long Hash(RiskScore score, ImmutableArray<Recommendation> recommendations)
     {
-        var text = new StringBuilder();
+        var hash = 14_695_981_039_346_656_037;
         foreach (var contribution in score.Contributions)
         {
-            text.Append(contribution.Phrase).Append('\n');
+            hash = Add(hash, contribution.Phrase);
         }
 
         foreach (var recommendation in recommendations)
         {
-            text.Append(recommendation.Title).Append('\n').Append(recommendation.Why).Append('\n').Append(recommendation.PlaybookUrl).Append('\n');
+            hash = Add(Add(Add(hash, recommendation.Title), recommendation.Why), recommendation.PlaybookUrl);
         }
 
-        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return unchecked((long)hash);
+    }
+
+    private static ulong Add(ulong hash, string? text)
+    {
+        const ulong prime = 1_099_511_628_211;
+        foreach (var character in text ?? "")
+        {
+            hash = unchecked((hash ^ character) * prime);
+        }
+
+        return unchecked((hash ^ '\n') * prime);
     }
 }

@@ -16,6 +16,8 @@ public sealed class Database : IDisposable
     private const int NotADatabase = 26;
 
     private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly Checkpoints checkpoints;
+    private int waiting;
 
     /// <summary>Connections of the pool that were told how to work; they keep it when they are used again.</summary>
     private readonly ConditionalWeakTable<object, object> prepared = [];
@@ -29,7 +31,11 @@ public sealed class Database : IDisposable
             Pooling = true,
             DefaultTimeout = 30,
         }.ToString();
+        checkpoints = new Checkpoints(OpenAsync, InTurnAsync);
     }
+
+    /// <summary>Whether somebody in this process waits for their turn to write: a long write then does well to end.</summary>
+    public bool IsAwaited => Volatile.Read(ref waiting) > 0;
 
     /// <summary>Runs a read on a connection of its own.</summary>
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
@@ -39,22 +45,17 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Runs a write in one transaction: all of it is kept, or, when anything throws, none.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel = default)
-    {
-        await writer.WaitAsync(cancel);
-        try
+    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancel = default) => InTurnAsync(
+        async () =>
         {
             await using var connection = await OpenAsync();
             await using var transaction = connection.BeginTransaction(deferred: false);
             var result = await write(transaction);
             await transaction.CommitAsync(CancellationToken.None);
+            checkpoints.Wrote(connection);
             return result;
-        }
-        finally
-        {
-            writer.Release();
-        }
-    }
+        },
+        cancel);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Func<DbTransaction, Task> write, CancellationToken cancel = default) =>
@@ -66,7 +67,33 @@ public sealed class Database : IDisposable
             },
             cancel);
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        checkpoints.Dispose();
+        writer.Dispose();
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> write, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await writer.WaitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
 
     private async Task<SqliteConnection> OpenAsync()
     {
@@ -97,7 +124,7 @@ public sealed class Database : IDisposable
         }
 
         await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;";
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 0;";
         await pragmas.ExecuteNonQueryAsync();
         prepared.TryAdd(connection.Handle!, prepared);
     }

@@ -1,3 +1,4 @@
+using Dapper;
 using Shouldly;
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
@@ -117,6 +118,19 @@ public sealed class ScoreDealsTests
         var result = await world.Get<ReplayScores>().RunAsync(day, day, null, Cancel);
         result.Differences.ShouldBeEmpty();
         result.Days.ShouldHaveSingleItem().Scores.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task The_audit_trail_can_be_read_with_SQL_alone()
+    {
+        await using var world = await PipelineWorldAsync(closed: 200);
+        var said = (await world.Get<RiskScoreStore>().LatestAsync("O1"))!;
+        var reasons = await world.Get<SkyGeni.Bot.Storage.Database>().ReadAsync(async connection => (await connection.QueryAsync<(string Feature, double? Value, string Phrase, double LogOdds)>(
+            "SELECT feature, value, phrase, log_odds FROM score_reason WHERE score_id = @ScoreId ORDER BY position", new { said.ScoreId })).AsList());
+        reasons.ShouldBe(said.Score.Contributions.Select(c => (c.Feature, c.Value, c.Phrase, c.LogOdds)));
+        var advice = await world.Get<SkyGeni.Bot.Storage.Database>().ReadAsync(async connection =>
+            (await connection.QueryAsync<string>("SELECT why FROM score_advice WHERE score_id = @ScoreId ORDER BY position", new { said.ScoreId })).AsList());
+        advice.ShouldBe(said.Recommendations.Select(r => r.Why));
     }
 
     [Fact]

@@ -91,6 +91,12 @@ CREATE TABLE model (
 );
 CREATE UNIQUE INDEX model_champion ON model (status) WHERE status = 'champion';
 
+-- Scoring/ScoreTexts: each name and sentence that scores are told in, once
+CREATE TABLE score_text (
+  text_id INTEGER PRIMARY KEY,
+  text    TEXT    NOT NULL UNIQUE
+);
+
 -- Scoring/RiskScoreWriter: a row where what we say of a deal changed. While only its wording moves ("41 days" becomes
 -- "42 days") the row is written anew in place, whole, so that each row is one exact score of one instant.
 CREATE TABLE risk_score (
@@ -111,11 +117,28 @@ CREATE TABLE risk_score (
   base_log_odds    REAL    NOT NULL,
   advice           TEXT    NOT NULL, -- the ids of the recommendations, in order
   wording          INTEGER NOT NULL, -- a hash of every sentence a person would read
-  contributions    TEXT    NOT NULL, -- a JSON array
-  recommendations  TEXT    NOT NULL  -- a JSON array: what to do, as it stood with this score
+  contributions    TEXT    NOT NULL, -- JSON: [[feature, label, value, phrase, log-odds, 1 where actionable], …], texts by their ids
+  recommendations  TEXT    NOT NULL  -- JSON: [[rule, title, why, priority, playbook], …], what to do, as it stood with this score
 );
 CREATE INDEX risk_score_by_deal ON risk_score (deal_id, since, score_id);
 CREATE INDEX risk_score_by_time ON risk_score (as_of);
+
+-- For whoever reads the audit trail with SQL: what each score was made of, with its words.
+CREATE VIEW score_reason AS
+SELECT s.score_id, s.deal_id, s.as_of, s.model_version, c.key + 1 AS position, f.text AS feature, l.text AS label,
+  CAST(json_extract(c.value, '$[2]') AS REAL) AS value, p.text AS phrase, CAST(json_extract(c.value, '$[4]') AS REAL) AS log_odds
+FROM risk_score s, json_each(s.contributions) c
+JOIN score_text f ON f.text_id = json_extract(c.value, '$[0]')
+JOIN score_text l ON l.text_id = json_extract(c.value, '$[1]')
+JOIN score_text p ON p.text_id = json_extract(c.value, '$[3]');
+
+-- The same of what it recommended.
+CREATE VIEW score_advice AS
+SELECT s.score_id, s.deal_id, s.as_of, a.key + 1 AS position, r.text AS rule, t.text AS title, w.text AS why
+FROM risk_score s, json_each(s.recommendations) a
+JOIN score_text r ON r.text_id = json_extract(a.value, '$[0]')
+JOIN score_text t ON t.text_id = json_extract(a.value, '$[1]')
+JOIN score_text w ON w.text_id = json_extract(a.value, '$[2]');
 
 -- Scoring/RiskScoreWriter: the score in force of each open deal
 CREATE TABLE risk_latest (

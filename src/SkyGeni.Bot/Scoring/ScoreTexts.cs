@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Text.Json;
+using SkyGeni.Bot.Storage;
+
+namespace SkyGeni.Bot.Scoring;
+
+/// <summary>
+/// Keeps each name and sentence that scores are told in once, under a number: thousands of deals share a sentence. The one
+/// writer of <c>score_text</c>. Learning is for one flow at a time.
+/// </summary>
+public sealed class ScoreTexts(Database database)
+{
+    /// <summary>More are forgotten and looked up again, so that memory stays flat.</summary>
+    private const int MostKnown = 60_000;
+
+    private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
+
+    /// <summary>The number of a text that was learned.</summary>
+    public long this[string text] => known[text];
+
+    /// <summary>Gives each text a number, in a transaction of its own: one that no score comes to use does no harm.</summary>
+    public async Task LearnAsync(IEnumerable<string> texts, CancellationToken cancel)
+    {
+        if (known.Count > MostKnown)
+        {
+            known.Clear();
+        }
+
+        var fresh = texts.Where(text => !known.ContainsKey(text)).ToHashSet(StringComparer.Ordinal);
+        if (fresh.Count == 0)
+        {
+            return;
+        }
+
+        var numbers = await database.WriteAsync(tx => NumberAsync(tx, fresh), cancel);
+        foreach (var (text, number) in numbers)
+        {
+            known[text] = number;
+        }
+    }
+
+    /// <summary>The texts of some numbers.</summary>
+    public static async Task<Dictionary<long, string>> ReadAsync(DbConnection connection, IReadOnlyCollection<long> numbers)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT text_id, text FROM score_text WHERE text_id IN (SELECT value FROM json_each($ids))";
+        command.AddParameter("$ids", JsonSerializer.Serialize([.. numbers], ScoringJson.Default.Int64Array));
+        var texts = new Dictionary<long, string>(numbers.Count);
+        await using var row = await command.ExecuteReaderAsync();
+        while (row.Read())
+        {
+            texts[row.GetInt64(0)] = row.GetString(1);
+        }
+
+        return texts;
+    }
+
+    private static async Task<List<(string Text, long Number)>> NumberAsync(DbTransaction tx, HashSet<string> texts)
+    {
+        await using var insert = new PreparedStatement(tx, "INSERT INTO score_text (text) VALUES ($text) ON CONFLICT (text) DO NOTHING RETURNING text_id", "$text");
+        await using var find = new PreparedStatement(tx, "SELECT text_id FROM score_text WHERE text = $text", "$text");
+        var numbers = new List<(string, long)>(texts.Count);
+        foreach (var text in texts)
+        {
+            insert[0] = find[0] = text;
+            numbers.Add((text, (long)(insert.ExecuteScalar() ?? find.ExecuteScalar()!)));
+        }
+
+        return numbers;
+    }
+}
