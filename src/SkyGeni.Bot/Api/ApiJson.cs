@@ -24,6 +24,8 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(TrainingAnswer))]
 [JsonSerializable(typeof(TrainInput))]
 [JsonSerializable(typeof(OverrideAnswer[]))]
+[JsonSerializable(typeof(ImportanceAnswer))]
+[JsonSerializable(typeof(ReportAnswer[]))]
 [JsonSerializable(typeof(FeedbackAnswer[]))]
 [JsonSerializable(typeof(FindingAnswer[]))]
 [JsonSerializable(typeof(DigestsInput))]

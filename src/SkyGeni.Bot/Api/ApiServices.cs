@@ -36,6 +36,7 @@ internal static class ApiServices
         InterventionsApi.Map(api);
         FeedbackApi.Map(api);
         ModelsApi.Map(api);
+        ReportsApi.Map(api);
         DigestsApi.Map(api);
         FindingsApi.Map(api);
         app.MapDescription();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SkyGeni.Bot.Reports;
 using SkyGeni.Bot.Scoring;
 
 namespace SkyGeni.Bot.Api;
@@ -31,6 +32,8 @@ internal static class ModelsApi
         models.MapPost("/train", TrainAsync).Needs(ApiScope.Admin).WithSummary("Train a model in the background; one training at a time. May allow fields that are refused as suspected leaks.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapGet("/trainings/{id}", Training).Needs(ApiScope.Read).WithSummary("How a training is getting on.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        models.MapGet("/{version}/importance", ImportanceAsync).Needs(ApiScope.Read).WithSummary("What a model looks at, and how that moved since the version before.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         models.MapPost("/{version}/promote", PromoteAsync).Needs(ApiScope.Admin).WithSummary("Make a model the one that scores; one that waits is thereby approved.")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -77,6 +80,11 @@ internal static class ModelsApi
         trainings.Find(id) is { } run
             ? TypedResults.Ok(TrainingAnswer.Of(run))
             : Problems.NotFound($"There is no training '{Problems.Short(id)}'. They are remembered until the program stops.");
+
+    private static async Task<Results<Ok<ImportanceAnswer>, ProblemHttpResult>> ImportanceAsync(string version, ImportanceReport importance) =>
+        await importance.OfAsync(version) is { } drift
+            ? TypedResults.Ok(ImportanceAnswer.Of(drift))
+            : Problems.NotFound($"There is no model '{Problems.Short(version)}'.");
 
     private static async Task<Results<Ok<ModelCardAnswer>, ProblemHttpResult>> PromoteAsync(string version, ModelCrown crown, CancellationToken cancel) =>
         await crown.PromoteAsync(version, Decider.Api, cancel) is { } model

@@ -6,6 +6,7 @@ using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
+using SkyGeni.Bot.Reports;
 using SkyGeni.Bot.Sample;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Settings;
@@ -49,6 +50,7 @@ public static class BotApplication
             .AddFeedback()
             .AddAlerts(builder.Configuration)
             .AddChecks()
+            .AddReports()
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
             .AddApi(builder.Configuration)

@@ -12,7 +12,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "no-referrer";
-                headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+                if (headers.ContentSecurityPolicy.Count == 0)
+                {
+                    headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+                }
+
                 if (headers.CacheControl.Count == 0)
                 {
                     headers.CacheControl = "no-store";

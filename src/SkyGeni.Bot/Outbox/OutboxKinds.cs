@@ -12,7 +12,10 @@ public static class OutboxKinds
     /// <summary>A model that waits for an admin's decision, by direct message. The payload is its version, a colon and the admin's id.</summary>
     public const string ModelApproval = "model-approval";
 
-    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy, ModelApproval];
+    /// <summary>A report's summary to an admin, by direct message. The payload is the report's id, a colon and the admin's id.</summary>
+    public const string Report = "report";
+
+    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy, ModelApproval, Report];
 
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace SkyGeni.Core.Scoring.Reports;
@@ -7,37 +6,18 @@ namespace SkyGeni.Core.Scoring.Reports;
 /// <summary>An evaluation as one page that needs nothing beside it: no scripts, no fonts, no network. The same evaluation gives the same bytes.</summary>
 public static class EvaluationPage
 {
-    private const string Style = """
-        :root { color-scheme: light dark; --ink: #1d2230; --soft: #565d6e; --paper: #ffffff; --rule: #d5d9e2; --first: #1f5fbf; --second: #b3541e; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e8eaf0; --soft: #aab1c2; --paper: #14171f; --rule: #363c4b; --first: #7db2ff; --second: #ffab73; } }
-        body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
-        h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
-        .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0; }
-        caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
-        th, td { padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
-        tbody th { font-weight: 500; }
-        svg { width: 100%; height: auto; max-width: 44rem; font: 13px system-ui, sans-serif; }
-        svg text { fill: var(--soft); } .grid { stroke: var(--rule); }
-        polyline, svg line { fill: none; stroke-width: 2; } .grid { stroke-width: 1; }
-        .guide { stroke: var(--soft); stroke-dasharray: 5 4; } .first { stroke: var(--first); } .second { stroke: var(--second); }
-        circle.first { fill: var(--first); } circle.second { fill: var(--second); } svg .interval { stroke-width: 1.5; opacity: .6; }
-        """;
-
     /// <param name="source">What was evaluated, for the title.</param>
     /// <param name="card">Of the model learned from it.</param>
     /// <param name="curves">Of its predictions.</param>
     public static string Html(string source, ModelCard card, EvaluationCurves curves)
     {
-        var title = WebUtility.HtmlEncode($"What a model of {source} is worth");
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Append(CultureInfo.InvariantCulture, $"<title>{title}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n");
         Summary(html, card);
         Figures(html, card);
         Curves(html, card, curves);
         Segments(html, card.Segments);
         Rest(html, card);
-        return html.Append("</main>\n</body>\n</html>\n").ToString();
+        return HtmlPage.Of($"What a model of {source} is worth", html);
     }
 
     private static void Summary(StringBuilder html, ModelCard card)
@@ -130,7 +110,7 @@ public static class EvaluationPage
         }
     }
 
-    private static void Paragraph(StringBuilder html, string text) => html.Append("<p>").Append(WebUtility.HtmlEncode(text)).Append("</p>\n");
+    private static void Paragraph(StringBuilder html, string text) => HtmlPage.Paragraph(html, text);
 
     private static string Number(double? value) => value is { } number ? MeasureWords.Number(number) : "";
 
