@@ -4,7 +4,7 @@ namespace SkyGeni.Bot.Reports;
 
 /// <summary>Has reports written that are due. It only nudges: the row of each report decides whether the admins were told.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ReportNudge(ImportanceReport importance, ILogger<ReportNudge> log) : IJob
+internal sealed partial class ReportNudge(ImportanceReport importance, AuditReport audit, ILogger<ReportNudge> log) : IJob
 {
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -13,6 +13,7 @@ internal sealed partial class ReportNudge(ImportanceReport importance, ILogger<R
         try
         {
             await importance.RunIfDueAsync(cancellationToken);
+            await audit.RunIfDueAsync(cancellationToken);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

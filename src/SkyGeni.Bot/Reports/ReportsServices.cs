@@ -11,6 +11,8 @@ internal static class ReportsServices
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<PublishReport>();
         services.AddSingleton<ImportanceReport>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<AuditReport>();
         return services.AddQuartz(quartz => quartz.ScheduleJob<ReportNudge>(trigger => trigger
             .WithIdentity("report-nudge")
             .StartAt(TimeProvider.System.GetUtcNow() + ReportNudge.Every)

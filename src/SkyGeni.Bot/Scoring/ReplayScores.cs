@@ -51,6 +51,29 @@ public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, Mode
         return new ReplayResult([.. days.Values], differences);
     }
 
+    /// <summary>Makes some stored scores again: the first of runs that are spread evenly over a time.</summary>
+    /// <param name="from">From this instant on, by the instants the deals were folded at.</param>
+    /// <param name="to">Before this one.</param>
+    /// <param name="runs">Of how many runs; each costs a pass over the log.</param>
+    /// <param name="ofEach">How many scores of each.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<(int Sampled, IReadOnlyList<ReplayDifference> Different)> SampleAsync(
+        DateTimeOffset from, DateTimeOffset to, int runs, int ofEach, CancellationToken cancel)
+    {
+        var all = await scores.RunsAsync(from, to);
+        var sampled = 0;
+        var different = new List<ReplayDifference>();
+        foreach (var place in Enumerable.Range(0, Math.Min(runs, all.Count)).Select(i => i * all.Count / Math.Min(runs, all.Count)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var stored = (await scores.OfRunAsync(all[place])).Take(ofEach).ToList();
+            sampled += stored.Count;
+            different.AddRange(await CompareAsync(all[place], stored));
+        }
+
+        return (sampled, different);
+    }
+
     private async Task<List<ReplayDifference>> CompareAsync(ScoreRun run, IReadOnlyList<StoredScore> stored)
     {
         if (await ModelAsync(run.ModelVersion) is not { } model)

@@ -14,6 +14,7 @@ internal static class VerbCatalog
         new ScoreVerb(),
         new DigestVerb(),
         new ReplayVerb(),
+        new AuditVerb(),
         new DoctorVerb(),
         new SampleVerb(),
         new MigrateVerb(),

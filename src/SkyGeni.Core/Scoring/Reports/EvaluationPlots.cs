@@ -7,8 +7,10 @@ internal static class EvaluationPlots
 {
     private static readonly double[] Fifths = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
-    public static string Reliability(IReadOnlyList<ReliabilityPoint> points) => LineChart.Svg(
-        "Share lost over the chance said, by tenths of the looks; on the diagonal chances come true.",
+    /// <param name="points">By the chance said.</param>
+    /// <param name="groups">What the points are.</param>
+    public static string Reliability(IReadOnlyList<ReliabilityPoint> points, string groups = "tenths of the looks") => LineChart.Svg(
+        $"Share lost over the chance said, by {groups}; on the diagonal chances come true.",
         new Axis("chance said", 1, Fifths, Percent),
         new Axis("share lost", 1, Fifths, Percent),
         new PlotLine("chances come true", "guide", [Exactly(0, 0), Exactly(1, 1)]),
