@@ -20,7 +20,7 @@ public sealed record FindingAnswer(
 internal static class FindingsApi
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/findings", GetAsync).Needs(ApiScope.Read).WithTags("Findings").WithSummary("What stands to be looked at, the latest first.");
+        api.MapGet("/findings", GetAsync).Needs(ApiScope.Admin).WithTags("Findings").WithSummary("What stands to be looked at, the latest first.");
 
     /// <param name="findings">Where they are kept.</param>
     /// <param name="resolved">Also those that are over.</param>

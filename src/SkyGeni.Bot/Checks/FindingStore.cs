@@ -56,6 +56,20 @@ public sealed class FindingStore(Database database)
             new { checkId, subject, at = now.ToUnixTimeMilliseconds(), seen = (now - quietFor).ToUnixTimeMilliseconds() },
             tx) > 0;
 
+    /// <summary>The subjects of which a check's finding stands.</summary>
+    public static async Task<IReadOnlySet<string>> StandingAsync(DbTransaction tx, string checkId) =>
+        (await tx.Connection!.QueryAsync<string>("SELECT subject FROM finding WHERE check_id = @checkId AND resolved_at IS NULL", new { checkId }, tx))
+        .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The standing findings of some checks that began at an instant, the gravest first.</summary>
+    public async Task<IReadOnlyList<StoredFinding>> BegunAsync(IReadOnlyCollection<string> checkIds, DateTimeOffset at)
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<Row>(
+            $"{Select} WHERE first_at = @at AND resolved_at IS NULL AND check_id IN @checkIds ORDER BY severity = 'error' DESC, finding_id",
+            new { at = at.ToUnixTimeMilliseconds(), checkIds }));
+        return rows.Select(row => row.ToStored()).ToList();
+    }
+
     /// <summary>The findings, the latest first; those that are over only where asked for.</summary>
     public async Task<IReadOnlyList<StoredFinding>> ListAsync(bool resolvedToo = false, int limit = 200)
     {

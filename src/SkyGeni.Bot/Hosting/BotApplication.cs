@@ -49,7 +49,7 @@ public static class BotApplication
             .AddScoring(builder.Configuration)
             .AddFeedback()
             .AddAlerts(builder.Configuration)
-            .AddChecks()
+            .AddChecks(builder.Configuration)
             .AddReports()
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)

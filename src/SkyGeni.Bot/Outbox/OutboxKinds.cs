@@ -15,7 +15,10 @@ public static class OutboxKinds
     /// <summary>A report's summary to an admin, by direct message. The payload is the report's id, a colon and the admin's id.</summary>
     public const string Report = "report";
 
-    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy, ModelApproval, Report];
+    /// <summary>What a look at the model newly found, by direct message to an admin. The payload is the instant in milliseconds, a colon and the admin's id.</summary>
+    public const string Findings = "findings";
+
+    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy, ModelApproval, Report, Findings];
 
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;

@@ -12,6 +12,7 @@ internal static class ScoringServices
         services.AddSingleton<SaidScores>();
         services.AddSingleton<ScoreTexts>();
         services.AddSingleton<ScorePortions>();
+        services.AddSingleton<EndedScores>();
         services.AddSingleton<ModelStore>();
         services.AddSingleton<ModelDecisionStore>();
         services.AddSingleton<ModelProposalStore>();

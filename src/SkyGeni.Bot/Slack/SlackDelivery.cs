@@ -3,13 +3,14 @@ using SkyGeni.Bot.Outbox;
 namespace SkyGeni.Bot.Slack;
 
 /// <summary>Delivers what the outbox holds: renders it from the state of now, and makes one attempt.</summary>
-internal sealed class SlackDelivery(DigestDelivery digests, ApprovalDelivery approvals, ReportDelivery reports, CopyRefresh copies) : IMessageDelivery
+internal sealed class SlackDelivery(DigestDelivery digests, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, CopyRefresh copies) : IMessageDelivery
 {
     public Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel) => item.Kind switch
     {
         OutboxKinds.Digest => digests.DeliverAsync(item, cancel),
         OutboxKinds.ModelApproval => approvals.DeliverAsync(item, cancel),
         OutboxKinds.Report => reports.DeliverAsync(item, cancel),
+        OutboxKinds.Findings => findings.DeliverAsync(item, cancel),
         OutboxKinds.RefreshCopy => copies.DeliverAsync(item, cancel),
         _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Undeliverable("unknown_kind")),
     };

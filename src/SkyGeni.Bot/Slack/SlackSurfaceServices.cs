@@ -56,6 +56,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<DigestDelivery>();
         services.AddSingleton<ApprovalDelivery>();
         services.AddSingleton<ReportDelivery>();
+        services.AddSingleton<FindingsDelivery>();
         services.AddSingleton<CopyRefresh>();
         services.AddSingleton<IMessageDelivery, SlackDelivery>();
     }

@@ -13,6 +13,7 @@ internal static class VerbCatalog
         new EvaluateVerb(),
         new ScoreVerb(),
         new DigestVerb(),
+        new CheckVerb(),
         new ReplayVerb(),
         new AuditVerb(),
         new DoctorVerb(),

@@ -110,7 +110,7 @@ internal static class HomeMessage
             : $"{When.Count(health.Waiting, "message")} wait{(health.OldestSince is { } since ? $", the oldest since {When.Moment(since, viewer)}" : "")}";
         var findings = health.Findings.Count == 0 ? "none" : string.Join("", health.Findings.Select(f => $"\n• {Mrkdwn.Escape(Text.Fit(f, 200))}"));
         return $"*Health*\nDelivery: {waiting}\nModel: {(health.ModelTrainedUpTo is { } upTo ? $"knows the pipeline up to {When.Day(upTo, viewer)}" : "none yet")}\n"
-            + $"Pipeline: {(health.DataUpTo is { } data ? $"known up to {When.Moment(data, viewer)}" : "nothing imported")}\nOpen findings: {findings}";
+            + $"Pipeline: {(health.DataUpTo is { } data ? $"known up to {When.Moment(data, viewer)}" : "nothing imported")}\n{FindingsMessage.LastLook(health.LastLook, viewer)}\nOpen findings (`/deal-risk findings`): {findings}";
     }
 
     private static Section Words(string mrkdwn) => new(new Mrkdwn(Mrkdwn.Fit(mrkdwn, SlackLimits.SectionText)));

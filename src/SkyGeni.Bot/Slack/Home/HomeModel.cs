@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Slack.Messages;
@@ -38,4 +39,8 @@ internal sealed record PastAction(Intervention Done, string Title, Outcome Outco
 /// <param name="DataUpTo">Up to when the pipeline is known.</param>
 /// <param name="Findings">The titles of open findings, the latest first.</param>
 internal sealed record Health(
-    int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? ModelTrainedUpTo, DateTimeOffset? DataUpTo, IReadOnlyList<string> Findings);
+    int Waiting, DateTimeOffset? OldestSince, DateTimeOffset? ModelTrainedUpTo, DateTimeOffset? DataUpTo, IReadOnlyList<string> Findings)
+{
+    /// <summary>The last look at the model; null before the first.</summary>
+    public CheckRun? LastLook { get; init; }
+}

@@ -22,7 +22,8 @@ internal sealed class HomeReader(
     PersonSettingsStore settings,
     RosterCache roster,
     OutboxStore outbox,
-    FindingStore findings)
+    FindingStore findings,
+    CheckRunStore looks)
 {
     private const int MostAside = 8;
     private const int MostLately = 5;
@@ -73,6 +74,6 @@ internal sealed class HomeReader(
     {
         var backlog = await outbox.BacklogAsync();
         var open = await findings.ListAsync(limit: MostFindings);
-        return new Health(backlog.Waiting, backlog.OldestSince, fresh.Model?.Cutoff, fresh.DataUpTo, [.. open.Select(f => f.Finding.Title)]);
+        return new Health(backlog.Waiting, backlog.OldestSince, fresh.Model?.Cutoff, fresh.DataUpTo, [.. open.Select(f => f.Finding.Title)]) { LastLook = await looks.LatestAsync() };
     }
 }
