@@ -21,7 +21,7 @@ public sealed record AdditiveForm(
 {
     /// <summary>Boosted trees; null: it has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<Tree>? Trees { get; init; }
+    public TreeEnsemble? Trees { get; init; }
 
     /// <summary>Log-odds without the pipeline's own loss rate.</summary>
     /// <param name="values">By feature; NaN where missing.</param>
@@ -39,12 +39,7 @@ public sealed record AdditiveForm(
             sum += table.Effect(levels[table.Feature]);
         }
 
-        foreach (var tree in Trees ?? [])
-        {
-            sum += tree.LogOdds(values);
-        }
-
-        return sum;
+        return Trees is null ? sum : sum + Trees.LogOdds(values, levels);
     }
 
     /// <summary>Adds each feature's share in columns and tables to <paramref name="byFeature"/>; trees have their own <see cref="TreeContributions"/>.</summary>
@@ -67,10 +62,10 @@ public sealed record AdditiveForm(
         Base = (slope * Base) + shift,
         Weights = [.. Weights.Select(w => slope * w)],
         Levels = [.. Levels.Select(l => l.Times(slope))],
-        Trees = Trees?.Select(t => t.Times(slope)).ToArray(),
+        Trees = Trees?.Times(slope),
     };
 
-    /// <summary>The form whose log-odds are the mean of several forms'.</summary>
+    /// <summary>The form whose log-odds are the mean of several forms', at most one of them with trees.</summary>
     public static AdditiveForm Mean(IReadOnlyList<AdditiveForm> forms)
     {
         AdditiveForm[] shares = [.. forms.Select(f => f.Rescaled(1.0 / forms.Count, 0))];
@@ -81,19 +76,19 @@ public sealed record AdditiveForm(
             [.. shares.SelectMany(f => f.Weights)],
             [.. shares.SelectMany(f => f.Levels)])
         {
-            Trees = shares.Any(f => f.Trees is not null) ? [.. shares.SelectMany(f => f.Trees ?? [])] : null,
+            Trees = shares.Select(f => f.Trees).SingleOrDefault(t => t is not null),
         };
     }
 
     /// <summary>The features it looks at, by their place among the model's.</summary>
     public IEnumerable<int> FeaturesUsed() =>
-        Columns.Select(c => c.Feature).Concat(Levels.Select(l => l.Feature)).Concat(Trees?.SelectMany(t => t.Features) ?? []).Distinct();
+        Columns.Select(c => c.Feature).Concat(Levels.Select(l => l.Feature)).Concat(Trees?.Columns.Select(c => c.Feature) ?? []).Distinct();
 
     /// <summary>The same form where features stand in other places.</summary>
     public AdditiveForm Moved(IReadOnlyDictionary<int, int> places) => this with
     {
         Columns = [.. Columns.Select(c => c with { Feature = places[c.Feature] })],
         Levels = [.. Levels.Select(l => l with { Feature = places[l.Feature] })],
-        Trees = Trees?.Select(t => t.Moved(places)).ToArray(),
+        Trees = Trees?.Moved(places),
     };
 }

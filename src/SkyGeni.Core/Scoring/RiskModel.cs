@@ -26,7 +26,7 @@ public sealed class RiskModel
         groups = Groups(features);
         groupOf = [.. features.Select(f => Array.FindIndex(groups, g => g.Group == f.Group))];
         leads = [.. groups.Select(g => Array.IndexOf(features, g))];
-        trees = new TreeContributions(document.Form.Trees ?? []);
+        trees = new TreeContributions(document.Form.Trees);
         range = new RangeModel(document.Form, document.Range, features);
     }
 
@@ -57,7 +57,7 @@ public sealed class RiskModel
         var form = Document.Form;
         var levels = Levels(features, deal);
         form.Contribute(values, levels, shares);
-        trees.Add(values, shares);
+        trees.Add(values, levels, shares);
         var start = form.Base + (form.FollowsBaseRate ? context.BaseLogOdds : 0);
         var contributions = Contributions(deal, context, values, shares);
         var logOdds = ScoreChanges.LogOddsOf(start, contributions);

@@ -46,8 +46,9 @@ internal sealed record RiskModelDocument(
             throw new InvalidDataException($"A stored risk model has format {CurrentFormat}; this one has {document?.Format}.");
         }
 
-        var flaw = document.Form.Trees?.Select(t => t is null ? "there is nothing" : t.Flaw(document.Features.Count)).FirstOrDefault(f => f is not null);
-        return flaw is null ? document : throw new InvalidDataException($"The stored risk model has a tree that is none: {flaw}.");
+        return document.Form.Trees?.Flaw(document.Features.Count) is { } flaw
+            ? throw new InvalidDataException($"The stored risk model has boosted trees that are none: {flaw}.")
+            : document;
     }
 
     public IFeature[] ResolveFeatures()

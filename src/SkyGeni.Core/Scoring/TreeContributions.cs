@@ -9,11 +9,14 @@ internal sealed class TreeContributions
     /// <summary>A part has at most 2 to this power of answers: small enough for the processor's cache to hold them all.</summary>
     private const int MostConditions = 7;
 
+    private readonly TreeEnsemble? ensemble;
     private readonly List<TreePart> parts = [];
 
-    public TreeContributions(IReadOnlyList<Tree> trees)
+    /// <param name="ensemble">Null: there are no trees, and nothing is added.</param>
+    public TreeContributions(TreeEnsemble? ensemble)
     {
-        foreach (var tree in trees)
+        this.ensemble = ensemble;
+        foreach (var tree in ensemble?.Trees ?? [])
         {
             Cut(tree, 0, [], CoversOf(tree), SizesOf(tree));
         }
@@ -21,12 +24,21 @@ internal sealed class TreeContributions
 
     /// <summary>Adds each feature's share to <paramref name="byFeature"/>; together they are the trees' log-odds.</summary>
     /// <param name="values">By feature; NaN where missing.</param>
+    /// <param name="levels">By feature; null where it has none.</param>
     /// <param name="byFeature">By feature.</param>
-    public void Add(ReadOnlySpan<double> values, Span<double> byFeature)
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<string?> levels, Span<double> byFeature)
     {
+        if (ensemble is null)
+        {
+            return;
+        }
+
+        var count = ensemble.Columns.Count;
+        Span<double> columns = count <= 512 ? stackalloc double[count] : new double[count];
+        ensemble.Encode(values, levels, columns);
         foreach (var part in parts)
         {
-            part.Add(values, byFeature);
+            part.Add(columns, byFeature);
         }
     }
 
@@ -37,7 +49,7 @@ internal sealed class TreeContributions
             var leaves = new List<TreeLeaf>();
             var paths = new List<(int Node, bool Left)[]>();
             Collect(tree, node, path, covers, leaves, paths);
-            parts.Add(new TreePart(tree, leaves, paths));
+            parts.Add(new TreePart(ensemble!.Columns, tree, leaves, paths));
             return;
         }
 
@@ -50,7 +62,7 @@ internal sealed class TreeContributions
             }
             else
             {
-                parts.Add(new TreePart(tree, [TreeLeaf.At(tree, longer, ~child, covers)], [longer]));
+                parts.Add(new TreePart(ensemble!.Columns, tree, [TreeLeaf.At(tree, longer, ~child, covers)], [longer]));
             }
         }
     }
@@ -78,7 +90,7 @@ internal sealed class TreeContributions
     /// <summary>Children come after their parents, so that one pass from the last node knows both.</summary>
     private static double[] CoversOf(Tree tree)
     {
-        var covers = new double[tree.Features.Length];
+        var covers = new double[tree.Columns.Length];
         double Of(int child) => child >= 0 ? covers[child] : tree.Covers[~child];
         for (var node = covers.Length - 1; node >= 0; node--)
         {
@@ -91,7 +103,7 @@ internal sealed class TreeContributions
     /// <summary>How many nodes each node has under it, itself among them.</summary>
     private static int[] SizesOf(Tree tree)
     {
-        var sizes = new int[tree.Features.Length];
+        var sizes = new int[tree.Columns.Length];
         int Of(int child) => child >= 0 ? sizes[child] : 0;
         for (var node = sizes.Length - 1; node >= 0; node--)
         {

@@ -8,22 +8,26 @@ internal sealed class TreePart
     private readonly int[] features;
     private readonly double[] table;
 
+    /// <param name="columns">What the tree looks at.</param>
     /// <param name="tree">The tree.</param>
     /// <param name="leaves">Its leaves here.</param>
     /// <param name="paths">The path to each: nodes from the root, with whether it goes left there.</param>
-    public TreePart(Tree tree, IReadOnlyList<TreeLeaf> leaves, IReadOnlyList<(int Node, bool Left)[]> paths)
+    public TreePart(IReadOnlyList<TreeColumn> columns, Tree tree, IReadOnlyList<TreeLeaf> leaves, IReadOnlyList<(int Node, bool Left)[]> paths)
     {
         int[] nodes = [.. paths.SelectMany(p => p.Select(n => n.Node)).Distinct()];
-        asked = [.. nodes.Select(n => tree.Features[n])];
+        asked = [.. nodes.Select(n => tree.Columns[n])];
         thresholds = [.. nodes.Select(n => tree.Thresholds[n])];
-        features = [.. asked.Distinct()];
+        int[] distinct = [.. asked.Distinct()];
+        features = [.. distinct.Select(c => columns[c].Feature)];
         table = new double[features.Length << nodes.Length];
         foreach (var (leaf, path) in leaves.Zip(paths))
         {
-            Fill(leaf, [.. path.Select(p => Array.IndexOf(nodes, p.Node))], nodes.Length);
+            Fill(leaf, Array.ConvertAll(leaf.Columns, c => Array.IndexOf(distinct, c)), [.. path.Select(p => Array.IndexOf(nodes, p.Node))], nodes.Length);
         }
     }
 
+    /// <param name="values">By column; NaN where missing.</param>
+    /// <param name="byFeature">By feature: what is added to.</param>
     public void Add(ReadOnlySpan<double> values, Span<double> byFeature)
     {
         var left = 0;
@@ -40,11 +44,11 @@ internal sealed class TreePart
     }
 
     /// <param name="leaf">The leaf to add.</param>
+    /// <param name="slots">By column of its path: the column's place in the table.</param>
     /// <param name="places">By node of its path: the node's place among this part's conditions.</param>
     /// <param name="conditions">How many there are.</param>
-    private void Fill(TreeLeaf leaf, int[] places, int conditions)
+    private void Fill(TreeLeaf leaf, int[] slots, int[] places, int conditions)
     {
-        var columns = Array.ConvertAll(leaf.Features, f => Array.IndexOf(features, f));
         for (var left = 0; left < 1 << conditions; left++)
         {
             var onPath = 0;
@@ -54,9 +58,9 @@ internal sealed class TreePart
             }
 
             var shares = leaf.Contributions(onPath);
-            for (var i = 0; i < columns.Length; i++)
+            for (var i = 0; i < slots.Length; i++)
             {
-                table[(left * features.Length) + columns[i]] += shares[i];
+                table[(left * features.Length) + slots[i]] += shares[i];
             }
         }
     }

@@ -61,7 +61,7 @@ internal sealed class LightGbmOracle : IDisposable
     private static void Write(StringBuilder text, int number, Tree tree, int total)
     {
         int[] leaves = [.. tree.Covers.Select(c => (int)Math.Round(c * total))];
-        var inner = new int[tree.Features.Length];
+        var inner = new int[tree.Columns.Length];
         int Of(int child) => child >= 0 ? inner[child] : leaves[~child];
         for (var node = inner.Length - 1; node >= 0; node--)
         {
@@ -70,7 +70,7 @@ internal sealed class LightGbmOracle : IDisposable
 
         void Line<T>(string key, IEnumerable<T> values) => text.Append(CultureInfo.InvariantCulture, $"{key}={string.Join(' ', values.Select(v => FormattableString.Invariant($"{v:R}")))}\n");
         text.Append(CultureInfo.InvariantCulture, $"Tree={number}\nnum_leaves={leaves.Length}\nnum_cat=0\n");
-        Line("split_feature", tree.Features.Select(f => (double)f));
+        Line("split_feature", tree.Columns.Select(f => (double)f));
         Line("split_gain", inner.Select(_ => 1.0));
         Line("threshold", tree.Thresholds.Select(t => (double)t));
         Line("decision_type", inner.Select(_ => (double)MissingGoesRight));

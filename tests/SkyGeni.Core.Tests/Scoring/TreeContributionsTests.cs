@@ -47,10 +47,23 @@ public sealed class TreeContributionsTests
         }
     }
 
+    [Fact]
+    public void A_feature_has_what_its_value_and_its_levels_add()
+    {
+        Tree[] trees = [new([0], [3], [-1], [-2], [-1, 1], [0.5f, 0.5f]), new([1], [0.5f], [-1], [-2], [-0.5, 1.5], [0.75f, 0.25f])];
+        var contributions = new TreeContributions(new TreeEnsemble([new TreeColumn(0), new TreeColumn(0, "EMEA")], trees));
+        var (home, away) = (new double[1], new double[1]);
+
+        contributions.Add([2], ["EMEA"], home);
+        contributions.Add([2], [null], away);
+
+        (home[0], away[0]).ShouldBe((0.5, -1.5));
+    }
+
     private static double[] Contributions(Tree[] trees, double[] values)
     {
         var byFeature = new double[SomeTrees.Features];
-        new TreeContributions(trees).Add(values, byFeature);
+        new TreeContributions(new TreeEnsemble([.. Enumerable.Range(0, SomeTrees.Features).Select(f => new TreeColumn(f))], trees)).Add(values, [], byFeature);
         return byFeature;
     }
 
@@ -83,9 +96,9 @@ public sealed class TreeContributionsTests
         }
 
         var (left, right) = (tree.Left[node], tree.Right[node]);
-        if ((known >> tree.Features[node] & 1) == 1)
+        if ((known >> tree.Columns[node] & 1) == 1)
         {
-            return Expected(tree, values, known, values[tree.Features[node]] <= tree.Thresholds[node] ? left : right);
+            return Expected(tree, values, known, values[tree.Columns[node]] <= tree.Thresholds[node] ? left : right);
         }
 
         var (l, r) = (Cover(tree, left), Cover(tree, right));

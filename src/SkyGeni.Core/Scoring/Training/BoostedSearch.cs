@@ -60,24 +60,27 @@ internal sealed class BoostedSearch(Judge judge, TrainingSet[] sets, ICandidate 
         {
             stop.ThrowIfCancellationRequested();
             var form = new BoostedCandidate(setting, BoostedSetting.MostTrees).Fit(set, halfLifeDays, seed).Form;
+            var columns = new double[form.Trees!.Columns.Count];
             foreach (var look in fold.Test)
             {
-                Say(form, look, said, at++);
+                Say(form, look, columns, said, at++);
             }
         }
 
         return said;
     }
 
-    private static void Say(AdditiveForm form, Look look, double[][] said, int at)
+    private static void Say(AdditiveForm form, Look look, double[] columns, double[][] said, int at)
     {
+        var trees = form.Trees!.Trees;
+        form.Trees.Encode(look.Values, look.Levels, columns);
         var sum = form.Base;
         var next = 0;
         for (var c = 0; c < said.Length; c++)
         {
-            for (; next < Math.Min(BoostedSetting.Counts[c], form.Trees!.Count); next++)
+            for (; next < Math.Min(BoostedSetting.Counts[c], trees.Count); next++)
             {
-                sum += form.Trees[next].LogOdds(look.Values);
+                sum += trees[next].LogOdds(columns);
             }
 
             said[c][at] = sum;

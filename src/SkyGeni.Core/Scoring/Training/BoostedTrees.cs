@@ -27,8 +27,8 @@ internal static class BoostedTrees
     /// <summary>Each tree sees half of the features, so that those which say much the same share what they say.</summary>
     private const double ShareOfFeatures = 0.5;
 
-    /// <param name="rows">Values by feature, NaN where missing; only <paramref name="features"/> are looked at.</param>
-    /// <param name="features">Their places.</param>
+    /// <param name="rows">The looks.</param>
+    /// <param name="columns">What of them is looked at.</param>
     /// <param name="lost">By row.</param>
     /// <param name="weights">By row.</param>
     /// <param name="setting">How trees grow.</param>
@@ -36,20 +36,21 @@ internal static class BoostedTrees
     /// <param name="seed">The same seed and input give the same trees.</param>
     /// <returns>A start, and trees whose means over the rows are 0.</returns>
     public static (double Start, IReadOnlyList<Tree> Trees) Fit(
-        double[][] rows, int[] features, bool[] lost, double[] weights, BoostedSetting setting, int trees, int seed)
+        Look[] rows, TreeColumn[] columns, bool[] lost, double[] weights, BoostedSetting setting, int trees, int seed)
     {
         var inputs = rows.Select((r, i) => new LogisticInput
         {
             Lost = lost[i],
             Weight = (float)weights[i],
-            Values = Array.ConvertAll(features, f => double.IsNaN(r[f]) ? Missing : (float)r[f]),
+            Values = Array.ConvertAll(columns, c => c.Encode(r.Values, r.Levels) is var v && double.IsNaN(v) ? Missing : (float)v),
         });
         var ml = new MLContext(seed);
         var schema = SchemaDefinition.Create(typeof(LogisticInput));
-        schema[nameof(LogisticInput.Values)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features.Length);
+        schema[nameof(LogisticInput.Values)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, columns.Length);
         var model = ml.BinaryClassification.Trainers.LightGbm(Options(setting, trees, seed)).Fit(ml.Data.LoadFromEnumerable(inputs, schema)).Model;
         var ensemble = ((CalibratedModelParametersBase<LightGbmBinaryModelParameters, PlattCalibrator>)model).SubModel.TrainedTreeEnsemble;
-        return Centre(ensemble, rows, features, weights);
+        Tree[] grown = [.. ensemble.Trees.Zip(ensemble.TreeWeights, Read)];
+        return Centred(ensemble.Bias, grown, Covers(grown, rows, columns, weights));
     }
 
     private static LightGbmBinaryTrainer.Options Options(BoostedSetting setting, int trees, int seed) => new()
@@ -77,41 +78,48 @@ internal static class BoostedTrees
         },
     };
 
-    private static (double Start, IReadOnlyList<Tree> Trees) Centre(RegressionTreeEnsemble ensemble, double[][] rows, int[] features, double[] weights)
+    private static Tree Read(RegressionTree grown, double weight) => new(
+        [.. grown.NumericalSplitFeatureIndexes],
+        [.. grown.NumericalSplitThresholds],
+        [.. grown.LeftChild],
+        [.. grown.RightChild],
+        [.. grown.LeafValues.Select(v => weight * v)],
+        [.. new float[grown.NumberOfLeaves]]);
+
+    /// <summary>By tree and leaf: the share of the rows' weight that ends there.</summary>
+    private static double[][] Covers(Tree[] trees, Look[] rows, TreeColumn[] columns, double[] weights)
     {
-        var start = ensemble.Bias;
-        var trees = new List<Tree>();
-        foreach (var (grown, weight) in ensemble.Trees.Zip(ensemble.TreeWeights))
+        var covers = Array.ConvertAll(trees, t => new double[t.Leaves.Length]);
+        var values = new double[columns.Length];
+        var ensemble = new TreeEnsemble(columns, trees);
+        var total = weights.Sum();
+        for (var i = 0; i < rows.Length; i++)
         {
-            var tree = new Tree(
-                [.. grown.NumericalSplitFeatureIndexes.Select(f => features[f])],
-                [.. grown.NumericalSplitThresholds],
-                [.. grown.LeftChild],
-                [.. grown.RightChild],
-                [.. grown.LeafValues.Select(v => weight * v)],
-                [.. new float[grown.NumberOfLeaves]]);
-            var (mean, centred) = Centre(tree, rows, weights);
-            start += mean;
-            if (centred.Leaves.Any(l => l != 0))
+            ensemble.Encode(rows[i].Values, rows[i].Levels, values);
+            for (var t = 0; t < trees.Length; t++)
             {
-                trees.Add(centred);
+                covers[t][trees[t].LeafOf(values)] += weights[i] / total;
             }
         }
 
-        return (start, trees);
+        return covers;
     }
 
-    private static (double Mean, Tree Tree) Centre(Tree tree, double[][] rows, double[] weights)
+    /// <summary>Moves the mean of every tree into the start; a tree that says the same of all is left out.</summary>
+    private static (double Start, IReadOnlyList<Tree> Trees) Centred(double start, Tree[] trees, double[][] covers)
     {
-        var sums = new double[tree.Leaves.Length];
-        for (var i = 0; i < rows.Length; i++)
+        var centred = new List<Tree>();
+        foreach (var (tree, cover) in trees.Zip(covers))
         {
-            sums[tree.LeafOf(rows[i])] += weights[i];
+            float[] stored = Array.ConvertAll(cover, c => (float)c);
+            var mean = tree.Leaves.Zip(stored).Sum(l => l.First * l.Second) / stored.Sum(c => (double)c);
+            start += mean;
+            if (tree.Leaves.Any(l => l != tree.Leaves[0]))
+            {
+                centred.Add(tree with { Leaves = [.. tree.Leaves.Select(l => l - mean)], Covers = [.. stored] });
+            }
         }
 
-        var total = sums.Sum();
-        float[] covers = Array.ConvertAll(sums, s => (float)(s / total));
-        var mean = tree.Leaves.Zip(covers).Sum(l => l.First * l.Second) / covers.Sum(c => (double)c);
-        return (mean, tree with { Leaves = [.. tree.Leaves.Select(l => l - mean)], Covers = [.. covers] });
+        return (start, centred);
     }
 }
