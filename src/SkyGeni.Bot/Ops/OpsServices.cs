@@ -39,6 +39,7 @@ internal static class OpsServices
         services.AddSingleton<IDoctorCheck, ZonesCheck>();
         services.AddSingleton<IDoctorCheck, PeopleCheckup>();
         services.AddSingleton<IDoctorCheck, DataCheck>();
+        services.AddSingleton<IDoctorCheck, LearningCheck>();
         services.AddSingleton<IDoctorCheck, ModelCheck>();
         services.AddSingleton<IDoctorCheck, SlackCheck>();
         services.AddSingleton<Examination>();
