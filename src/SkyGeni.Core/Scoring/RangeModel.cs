@@ -15,6 +15,12 @@ internal sealed class RangeModel
     private const double Surely = 3;
     private const double Opening = 1.5;
 
+    /// <summary>
+    /// A model that follows a segment's rate more than one to one says that the rate was drawn too far to its parent, not
+    /// that the segment is less known.
+    /// </summary>
+    private const double Steepest = 1;
+
     private readonly RangeParameters parameters;
     private readonly WeightVariance weights;
     private readonly (int Feature, string Field, double Slope)[] segments;
@@ -25,7 +31,7 @@ internal sealed class RangeModel
         weights = new WeightVariance(parameters.Columns, parameters.Covariance);
         segments = [.. features.Index()
             .Where(f => f.Item is SegmentOdds)
-            .Select(f => (f.Index, ((SegmentOdds)f.Item).Field, Slope(form, f.Index) + (parameters.SegmentSlopes?.GetValueOrDefault(f.Index) ?? 0)))
+            .Select(f => (f.Index, ((SegmentOdds)f.Item).Field, Math.Clamp(Slope(form, f.Index) + (parameters.SegmentSlopes?.GetValueOrDefault(f.Index) ?? 0), -Steepest, Steepest)))
             .Where(s => s.Item3 != 0)];
     }
 

@@ -55,6 +55,7 @@ internal sealed class PeersBenchmark : IBenchmark
             new($"{what}: AUC", Metrics.Auc(said, lost), name, Metrics.Auc(best.Said, lost), Unit.Number),
             new($"{what}: calibration error", Metrics.CalibrationError(said, lost), name, Metrics.CalibrationError(best.Said, lost), Unit.Number),
             new($"{what}: true chances inside the 95 % range", Covered(kind, open, scores), "nominal", 0.95, Unit.Number),
+            new($"{what}: width of the range", scores.Average(s => s.High - s.Low), "knowing nothing", 1, Unit.Number),
             new($"{what}: training", seconds, "both peers", peers.Values.Sum(p => p.Seconds), Unit.Seconds),
         ];
     }

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Scoring.Training;
@@ -8,6 +9,7 @@ internal static class RangeFit
     private const double LeastPoints = 0.02;
     private const double LeastDrift = 0.01;
     private const double MostDrift = 1;
+    private const int LeastOrigins = 3;
     private const int MostLooks = 2000;
 
     public static RangeParameters Of(Looks looks, Verdict verdict, TrainingSet set, AdditiveForm form, Fitted fitted)
@@ -26,10 +28,14 @@ internal static class RangeFit
         return judge.Tested.TakeLast(MostLooks).Average(l => model.Variance(looks.Context, l.Values, l.Levels));
     }
 
-    /// <summary>How far the folds' mean scores were from what happened, beyond the weights' own uncertainty: squared log-odds.</summary>
+    /// <summary>
+    /// How far the folds' mean scores were from what happened: squared log-odds. Few origins show it badly, so it is widened as
+    /// Student's t is against the normal distribution.
+    /// </summary>
     private static double Drift(Verdict verdict)
     {
         double sum = 0, total = 0;
+        var origins = Math.Max(LeastOrigins, verdict.Judge.Folds.Count);
         foreach (var (_, places) in verdict.Judge.Places())
         {
             double said = 0, lost = 0, n = 0;
@@ -45,6 +51,7 @@ internal static class RangeFit
             total += n;
         }
 
-        return sum / Math.Max(1, total);
+        var wider = StudentT.InvCDF(0, 1, origins, 0.975) / Normal.InvCDF(0, 1, 0.975);
+        return wider * wider * sum / Math.Max(1, total);
     }
 }

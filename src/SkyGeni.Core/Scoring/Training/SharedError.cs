@@ -16,8 +16,8 @@ internal sealed class SharedError
 {
     private const int Buckets = 5;
 
-    /// <summary>An error shared within a field or pair counts from this many standard errors (of no error at all).</summary>
-    private const double Clearly = 2;
+    /// <summary>An error shared within a field or pair counts from this many standard errors (of no error at all): many are tried.</summary>
+    private const double Clearly = 3.5;
 
     private readonly Unit[] units;
 
