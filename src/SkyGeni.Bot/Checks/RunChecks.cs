@@ -8,7 +8,8 @@ using SkyGeni.Core.Scoring.Watching;
 namespace SkyGeni.Bot.Checks;
 
 /// <summary>What a check came to, and what follows from it; <see cref="Result"/> is null where it was left out or broke.</summary>
-internal sealed record CheckOutcome(CheckLine Line, CheckResult? Result);
+/// <param name="LearnedUpTo">The cutoff of the model that was looked at.</param>
+internal sealed record CheckOutcome(CheckLine Line, CheckResult? Result, DateTimeOffset LearnedUpTo);
 
 /// <summary>Gathers what is known of the model that scores, and asks every check. Writes nothing.</summary>
 internal sealed partial class RunChecks(
@@ -68,22 +69,23 @@ internal sealed partial class RunChecks(
 
     private CheckOutcome Ask(IModelCheck check, WatchFacts facts)
     {
+        var upTo = facts.Champion.Card.Cutoff;
         if (settings.Off.Contains(check.Id))
         {
-            return new CheckOutcome(new CheckLine(check.Id, check.Asks, CheckWords.Off, $"left out by Checks:{check.Id}"), null);
+            return new CheckOutcome(new CheckLine(check.Id, check.Asks, CheckWords.Off, $"left out by Checks:{check.Id}"), null, upTo);
         }
 
         try
         {
             var result = check.Run(facts);
-            return new CheckOutcome(new CheckLine(check.Id, check.Asks, result.State.Word(), result.Says), result);
+            return new CheckOutcome(new CheckLine(check.Id, check.Asks, result.State.Word(), result.Says), result, upTo);
         }
 #pragma warning disable CA1031 // One broken check is reported, and hides nothing of the others.
         catch (Exception wrong)
 #pragma warning restore CA1031
         {
             LogFailed(logger, wrong, check.Id);
-            return new CheckOutcome(new CheckLine(check.Id, check.Asks, CheckWords.Failed, $"broke: {wrong.GetType().Name}; the log says more"), null);
+            return new CheckOutcome(new CheckLine(check.Id, check.Asks, CheckWords.Failed, $"broke: {wrong.GetType().Name}; the log says more"), null, upTo);
         }
     }
 

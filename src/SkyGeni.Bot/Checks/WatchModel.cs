@@ -18,7 +18,7 @@ internal sealed class WatchModel(
     /// <summary>What is raised where a check itself broke; the subject is its id.</summary>
     public const string CheckFailed = "check-failed";
 
-    /// <summary>A check with too little to go by ends what it found only after this long without seeing it.</summary>
+    /// <summary>A check with too little to go by ends what it found only after this long without seeing it, or once a newer model scores.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromDays(56);
 
     /// <summary>An admin is told within the week; then the next look says whether it still stands.</summary>
@@ -93,7 +93,7 @@ internal sealed class WatchModel(
         }
 
         var found = result?.Findings.Select(f => f.Subject).ToHashSet(StringComparer.Ordinal) ?? [];
-        var quietFor = result?.State == CheckState.Silent ? Silence : TimeSpan.Zero;
+        var quietFor = result?.State == CheckState.Silent ? Within(at - outcome.LearnedUpTo) : TimeSpan.Zero;
         foreach (var subject in standing.Where(s => !found.Contains(s) && result?.Unsettled.Contains(s) != true))
         {
             await FindingStore.ResolveAsync(tx, line.CheckId, subject, at, quietFor);
@@ -101,6 +101,8 @@ internal sealed class WatchModel(
 
         return found.Count(subject => !standing.Contains(subject));
     }
+
+    private static TimeSpan Within(TimeSpan sinceLearned) => TimeSpan.FromTicks(Math.Clamp(sinceLearned.Ticks, 0, Silence.Ticks));
 
     private static Finding Broken(CheckLine line) => new(
         CheckFailed,

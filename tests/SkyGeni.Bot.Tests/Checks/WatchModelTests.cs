@@ -47,7 +47,7 @@ public sealed class WatchModelTests
     public async Task Only_admins_see_findings_in_Slack_and_over_the_API()
     {
         await using var town = await WatchedTown.OpenAsync(settings: ["--Api:Keys:1:Key=reader", "--Api:Keys:1:Scope=read"]);
-        await town.World.Get<FindingStore>().RaiseAsync(new Finding("feature-drift", "amount", Severity.Warning, "Amount: <odd> & old", "5 of 9", "Look"), town.World.Clock.GetUtcNow(), Cancel);
+        await town.World.Get<FindingStore>().RaiseAsync(new Finding("wrong-data", "D1", Severity.Warning, "Amount: <odd> & old", "5 of 9", "Look"), town.World.Clock.GetUtcNow(), Cancel);
         await town.Watch.NowAsync(Cancel);
 
         var admin = (await town.World.Slack.SlashAsync(WatchedTown.Robin, "findings")).Shown!.Text;
@@ -62,6 +62,18 @@ public sealed class WatchModelTests
         using var reader = new HttpClient { BaseAddress = town.World.Http.BaseAddress };
         reader.DefaultRequestHeaders.Authorization = new("Bearer", "reader");
         ((int)(await reader.Get("/api/v1/findings")).Status).ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task What_was_found_of_an_earlier_model_is_over_and_what_was_found_of_this_one_stands_while_too_little_is_known()
+    {
+        await using var town = await WatchedTown.OpenAsync();
+        var learned = town.World.Clock.GetUtcNow();
+        town.World.Clock.Advance(TimeSpan.FromDays(8));
+        await town.World.Get<FindingStore>().RaiseAsync(new Finding("feature-drift", "amount", Severity.Warning, "earlier", "e", "n"), learned.AddDays(-8), Cancel);
+        await town.World.Get<FindingStore>().RaiseAsync(new Finding("feature-drift", "pushes", Severity.Warning, "this", "e", "n"), learned.AddDays(7), Cancel);
+        (await town.Watch.NowAsync(Cancel))!.Lines.Single(l => l.CheckId == "feature-drift").State.ShouldBe("silent");
+        (await town.StandingAsync()).ShouldHaveSingleItem().Title.ShouldBe("this");
     }
 
     [Fact]

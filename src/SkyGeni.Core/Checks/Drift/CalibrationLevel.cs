@@ -22,7 +22,7 @@ public sealed class CalibrationLevel : IModelCheck
         return CheckResult.Of(
             shift.Found ? [Found(shift)] : [],
             shift.Unsettled ? [Subject] : [],
-            $"{WatchWords.Count(shift.AllDeals)} deals ended in a year; {Words(shift)}");
+            $"{WatchWords.Count(shift.AllDeals)} deals ended within the last year; {Words(shift)}");
     }
 
     internal static string Words(LevelShift shift) =>

@@ -34,7 +34,7 @@ public sealed class CalibrationSlope : IModelCheck
         return CheckResult.Of(
             detector.Changed && late.Count >= LevelShift.LeastDeals && slope is <= TooSure or >= TooTimid ? [Found(slope, since, words)] : [],
             detector.Unsettled ? [CalibrationLevel.Subject] : [],
-            $"{WatchWords.Count(weeks.Deals)} deals ended in a year; {words}");
+            $"{WatchWords.Count(weeks.Deals)} deals ended within the last year; {words}");
     }
 
     /// <summary>The slope that makes what happened likeliest, through the middle of the reference, drawn to 1 as if by one deal's worth.</summary>

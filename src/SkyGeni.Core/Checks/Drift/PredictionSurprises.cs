@@ -33,7 +33,7 @@ public sealed class PredictionSurprises : IModelCheck
         return CheckResult.Of(
             detector.Changed && late.Count >= LevelShift.LeastDeals && surprises > usual.High ? [Found(late, since, words)] : [],
             detector.Unsettled ? [CalibrationLevel.Subject] : [],
-            $"{WatchWords.Count(weeks.Deals)} deals called high or on track ended in a year; {words}");
+            $"{WatchWords.Count(weeks.Deals)} deals called high or on track ended within the last year; {words}");
     }
 
     private static bool IsSurprise(EndedDeal deal) => deal.Band == RiskBand.High ? !deal.Lost : deal.Lost;
