@@ -11,6 +11,7 @@ internal static class ChecksServices
         services.AddSingleton(CheckSettings.From(configuration));
         services.AddSingleton(CheckCatalog.OfModel);
         services.AddSingleton<FindingStore>();
+        services.AddSingleton<AdminMessages>();
         services.AddSingleton<CheckRunStore>();
         services.AddSingleton<CheckMetrics>();
         services.AddSingleton<RunChecks>();

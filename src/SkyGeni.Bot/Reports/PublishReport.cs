@@ -1,11 +1,11 @@
+using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Outbox;
-using SkyGeni.Bot.People;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Reports;
 
 /// <summary>Keeps a report's page, and puts its summary before every admin, once however often it is written.</summary>
-public sealed class PublishReport(Database database, ReportFiles files, RosterCache roster, OutboxSignal signal, TimeProvider clock)
+public sealed class PublishReport(Database database, ReportFiles files, AdminMessages admins, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>A report is of the last month or quarter: read a week later it says the same.</summary>
     private static readonly TimeSpan UsefulFor = TimeSpan.FromDays(14);
@@ -31,13 +31,7 @@ public sealed class PublishReport(Database database, ReportFiles files, RosterCa
                     return false;
                 }
 
-                foreach (var admin in Admins.Reachable(roster.Current))
-                {
-                    var id = $"{report.Id}:{admin.Id}";
-                    await OutboxStore.AddAsync(
-                        tx, new OutboxMessage(OutboxKinds.Report, $"{OutboxKinds.Report}:{id}", $"person:{admin.Id}", id, ExpiresAt: now + UsefulFor), now);
-                }
-
+                await admins.AddAsync(tx, OutboxKinds.Report, report.Id, UsefulFor, now);
                 return true;
             },
             cancel);

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Outbox;
-using SkyGeni.Bot.People;
 using SkyGeni.Core.Checks;
 using SkyGeni.Core.Scoring.Training;
 
@@ -11,7 +10,7 @@ namespace SkyGeni.Bot.Scoring;
 /// Every step in the life of a model, each as part of a caller's transaction: its status, its entry in the changelog, the
 /// messages to admins and the finding change together. Call <see cref="OutboxSignal.Notify"/> after the transaction.
 /// </summary>
-public sealed class ModelSteps(RosterCache roster)
+public sealed class ModelSteps(AdminMessages admins)
 {
     public const string WaitsCheck = "model-waits";
 
@@ -32,7 +31,7 @@ public sealed class ModelSteps(RosterCache roster)
             case SuccessionOutcome.Wait:
                 await ModelProposalStore.AddAsync(tx, version, decision.Comparison!, now);
                 await WaitAsync(tx, version, DecisionKind.Waiting, Decider.Training, decision.Why, now);
-                await TellAsync(tx, version, now);
+                await admins.AddAsync(tx, OutboxKinds.ModelApproval, version, UsefulFor, now);
                 break;
             default:
                 await EnterAsync(tx, version, DecisionKind.Kept, Decider.Training, champion, decision.Why, now);
@@ -120,17 +119,5 @@ public sealed class ModelSteps(RosterCache roster)
     {
         await FindingStore.ResolveAsync(tx, WaitsCheck, version, now);
         await Refreshes.OfAsync(tx, CopySurfaces.Model, version, now);
-    }
-
-    private async Task TellAsync(DbTransaction tx, string version, DateTimeOffset now)
-    {
-        foreach (var admin in Admins.Reachable(roster.Current))
-        {
-            var id = $"{version}:{admin.Id}";
-            await OutboxStore.AddAsync(
-                tx,
-                new OutboxMessage(OutboxKinds.ModelApproval, $"{OutboxKinds.ModelApproval}:{id}", $"person:{admin.Id}", id, ExpiresAt: now + UsefulFor),
-                now);
-        }
     }
 }

@@ -54,6 +54,7 @@ public sealed partial class TrainingRuns(
         try
         {
             var result = await train.RunAsync(new Step(this, id), stop);
+            LogTrained(log, result.Card.Version, result.Outcome);
             await score.AllAsync(stop);
             Update(id, run => run with { State = Done, Progress = 1, Step = "Done", FinishedAt = clock.GetUtcNow(), Result = result });
         }
@@ -77,6 +78,9 @@ public sealed partial class TrainingRuns(
             runs.TryRemove(old.Id, out _);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Model {Version} was trained: {Outcome}")]
+    private static partial void LogTrained(ILogger log, string version, string outcome);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Training {Id} failed")]
     private static partial void LogFailed(ILogger log, Exception wrong, string id);

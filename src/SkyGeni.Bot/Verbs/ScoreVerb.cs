@@ -13,7 +13,7 @@ internal sealed class ScoreVerb : IVerb
     public string Name => "score";
 
     public string Summary =>
-        "Score every open deal now and list the likeliest to be lost. With --json the answer is { asOf, modelVersion, scored, news, removed, scores: [...] } with every deal.";
+        "Score every open deal now and list the likeliest to be lost. With --json the answer is { asOf, modelVersion, scored, news, removed, scores: [...], dataNeeded } with every deal.";
 
     public void Describe(Command command)
     {
@@ -29,13 +29,18 @@ internal sealed class ScoreVerb : IVerb
             scores.Add(ScoredDeal.Of(open));
         }
 
-        var answer = new ScoreAnswer(run.AsOf, run.ModelVersion, run.Scored, run.News, run.Removed, [.. scores.OrderByDescending(s => s.LossProbability)]);
+        var answer = new ScoreAnswer(run.AsOf, run.ModelVersion, run.Scored, run.News, run.Removed, [.. scores.OrderByDescending(s => s.LossProbability)], await context.Service<DataNow>().NeededAsync());
         return context.Answer(answer, ScoringVerbJson.Default.ScoreAnswer, to => Write(to, answer));
     }
 
     private static void Write(TextWriter to, ScoreAnswer answer)
     {
         to.WriteLine(Line($"{answer.Scored:#,0} open deals as of {answer.AsOf:yyyy-MM-dd HH:mm}Z by model {answer.ModelVersion}; something else is said of {answer.News:#,0} than before."));
+        if (answer.DataNeeded is { } needed)
+        {
+            to.WriteLine(needed);
+        }
+
         foreach (var deal in answer.Scores.Take(Shown))
         {
             to.WriteLine(Line($"  {deal.DealId,-20} {deal.LossProbability,5:P0} ({deal.Low:P0} to {deal.High:P0})  {deal.Band,-9} {deal.OwnerId}"));
@@ -51,7 +56,7 @@ internal sealed class ScoreVerb : IVerb
 }
 
 /// <summary>What <c>score</c> answers.</summary>
-internal sealed record ScoreAnswer(DateTimeOffset AsOf, string ModelVersion, int Scored, int News, int Removed, IReadOnlyList<ScoredDeal> Scores);
+internal sealed record ScoreAnswer(DateTimeOffset AsOf, string ModelVersion, int Scored, int News, int Removed, IReadOnlyList<ScoredDeal> Scores, string? DataNeeded);
 
 /// <summary>One open deal's score.</summary>
 internal sealed record ScoredDeal(

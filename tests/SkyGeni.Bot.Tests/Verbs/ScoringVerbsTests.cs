@@ -129,7 +129,7 @@ public sealed class ScoringVerbsTests
         {
             var plan = 1 + chance.Next(30);
             var created = new DateOnly(2023, 1, 2).AddDays(i * 400 / 900);
-            var lost = chance.NextDouble() < (plan % 3 == 0 ? 0.95 : 0.1);
+            var lost = chance.NextDouble() < (plan % 3 == 0 ? 0.9 : 0.15);
             lines.Add($"D{i},{created:yyyy-MM-dd},{created.AddDays(3 + chance.Next(40)):yyyy-MM-dd},rep_{i % 4},{1000 + (i % 7)},{(lost ? "Lost" : "Won")},{plan}");
         }
 

@@ -21,6 +21,11 @@ internal sealed class ModelCheck(ModelStore models, TimeProvider clock) : IDocto
         var model = (await models.FindAsync(version))!;
         var age = clock.GetUtcNow() - model.TrainedAt;
         var found = string.Create(CultureInfo.InvariantCulture, $"{version}, trained {model.TrainedAt:yyyy-MM-dd}. {model.Card.SkillStatement}");
+        if (await models.WaitingVersionAsync() is { } waiting)
+        {
+            return DoctorLine.Doubtful($"{found} {waiting} waits for an admin's decision.", $"Press Approve or Keep in Slack, or call POST /api/v1/models/{waiting}/promote.");
+        }
+
         return age > Old
             ? DoctorLine.Doubtful(found, "It is more than two months old: run train.")
             : DoctorLine.Well(found);

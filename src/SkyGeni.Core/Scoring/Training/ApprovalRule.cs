@@ -11,7 +11,8 @@ namespace SkyGeni.Core.Scoring.Training;
 public sealed record ApprovalRule(double Share, int LeastDeals)
 {
     /// <summary>
-    /// A month's retraining of a steady pipeline moves 5 to 15 in 100 deals across a band, most by a point or two.
+    /// On sample companies of 1,000 and 3,000 deals a month's retraining moves 4 to 10 in 100 open deals across a band: a quarter is far
+    /// from the usual.
     /// </summary>
     public static readonly ApprovalRule Default = new(0.25, 20);
 
