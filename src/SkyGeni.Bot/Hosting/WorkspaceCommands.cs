@@ -16,6 +16,7 @@ internal static class WorkspaceCommands
         new(Command, "settings", "Digest time, days, quiet hours, least amount"),
         new(Command, "digest", "The morning digest, now, to you"),
         new(Command, "model", "What the score knows and how good it is"),
+        new(Command, "findings", "For admins: what checks of model, data and deliveries found"),
         new(Command, "link", "Match your Slack account to the sales roster"),
     ];
 }
