@@ -1,5 +1,6 @@
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Api;
 
@@ -33,7 +34,7 @@ public sealed record RiskAnswer(
     string? DataNeeded)
 {
     internal static RiskAnswer Of(
-        RiskScore score, IEnumerable<Recommendation> recommendations, RiskScore? before, DateTimeOffset scoredAt, string? dataNeeded) => new(
+        RiskScore score, IEnumerable<Recommendation> recommendations, IEnumerable<ChangeContribution> changes, DateTimeOffset scoredAt, string? dataNeeded) => new(
         score.DealId,
         score.LossProbability,
         score.Low,
@@ -41,9 +42,7 @@ public sealed record RiskAnswer(
         score.Band.Word(),
         score.Evidence.Word(),
         [.. score.Contributions.Select(c => new DriverAnswer(c.Feature, c.Label, c.Value, c.LogOdds, c.Phrase))],
-        before is null
-            ? []
-            : [.. RiskModel.Changes(before, score).Select(c => new ChangeAnswer(c.Feature, c.Label, c.Before, c.After, c.LogOdds, c.Phrase))],
+        [.. changes.Select(c => new ChangeAnswer(c.Feature, c.Label, c.Before, c.After, c.LogOdds, c.Cause.Word(), c.Phrase))],
         [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, null))],
         score.ModelVersion,
         score.AsOf,
@@ -54,8 +53,13 @@ public sealed record RiskAnswer(
 /// <summary>One input's share of a score, in log-odds.</summary>
 public sealed record DriverAnswer(string Feature, string Label, double? Value, double Contribution, string Phrase);
 
-/// <summary>One input's share of the change of a score, in log-odds.</summary>
-public sealed record ChangeAnswer(string Feature, string Label, double? Before, double? After, double Contribution, string Phrase);
+/// <summary>One part of the change of a score, in log-odds; a feature that moved for two reasons has two.</summary>
+/// <param name="Feature">The input; <c>base</c>: what moved all deals alike; <c>held</c>: takes back what is too small to say yet.</param>
+/// <param name="Before">The input as the earlier score saw it.</param>
+/// <param name="After">The input as the later score saw it.</param>
+/// <param name="Contribution">Positive raised the chance of loss.</param>
+/// <param name="Cause"><c>inputs</c> (the deal itself changed), <c>time</c> (it grew older), <c>aggregates</c> (other deals closed) or <c>model</c> (another model).</param>
+public sealed record ChangeAnswer(string Feature, string Label, double? Before, double? After, double Contribution, string Cause, string Phrase);
 
 /// <summary>Something to do.</summary>
 /// <param name="Effect">What it was measured to change; null: not measured yet.</param>

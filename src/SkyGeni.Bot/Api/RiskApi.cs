@@ -43,6 +43,7 @@ internal static class RiskApi
         }
 
         var before = await scores.InForceAsync(id, latest.Score.AsOf - Before);
-        return TypedResults.Ok(RiskAnswer.Of(latest.Score, latest.Recommendations, before?.Score, latest.ScoredAt, await data.NeededAsync()));
+        var changes = before is null ? [] : await scores.ChangesAsync(before, latest);
+        return TypedResults.Ok(RiskAnswer.Of(latest.Score, latest.Recommendations, changes, latest.ScoredAt, await data.NeededAsync()));
     }
 }

@@ -32,6 +32,6 @@ internal static class ScoreApi
         }
 
         var (said, recommendations) = await score.WithoutStoringAsync(draft.AsOfInstant, cancel);
-        return TypedResults.Ok(RiskAnswer.Of(said, recommendations, null, now, await data.NeededAsync()));
+        return TypedResults.Ok(RiskAnswer.Of(said, recommendations, [], now, await data.NeededAsync()));
     }
 }

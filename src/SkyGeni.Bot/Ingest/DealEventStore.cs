@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using SkyGeni.Bot.Storage;
@@ -74,6 +75,19 @@ public sealed class DealEventStore(Database database)
         return await ReadRowsAsync(command, 16);
     });
 
+    /// <summary>The histories of some deals, each in order and as far as the log was known at a place in it. Deals without events are absent.</summary>
+    public Task<Dictionary<string, List<DealEvent>>> ReadKnownAsync(IReadOnlyCollection<(string DealId, long Seq)> known) => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT {Columns} FROM json_each($known) k
+            JOIN deal_event ON deal_id = k.value ->> 0 AND seq <= CAST(k.value ->> 1 AS INTEGER) ORDER BY deal_id, occurred_at, seq
+            """;
+        command.AddParameter("$known", JsonSerializer.Serialize(
+            [.. known.Select(k => new[] { k.DealId, k.Seq.ToString(CultureInfo.InvariantCulture) })], IngestJson.Default.StringArrayArray));
+        return ByDeal(await ReadRowsAsync(command, known.Count * 4));
+    });
+
     /// <summary>The histories of some deals, each in order, as the transaction sees them. Deals without events are absent.</summary>
     public async Task<Dictionary<string, List<DealEvent>>> ReadAsync(DbTransaction tx, IReadOnlyCollection<string> dealIds)
     {
@@ -81,8 +95,13 @@ public sealed class DealEventStore(Database database)
         command.Transaction = tx;
         command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id IN (SELECT value FROM json_each($ids)) ORDER BY deal_id, occurred_at, seq";
         command.AddParameter("$ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
+        return ByDeal(await ReadRowsAsync(command, dealIds.Count * 4));
+    }
+
+    private static Dictionary<string, List<DealEvent>> ByDeal(List<DealEvent> events)
+    {
         var histories = new Dictionary<string, List<DealEvent>>(StringComparer.Ordinal);
-        foreach (var e in await ReadRowsAsync(command, dealIds.Count * 4))
+        foreach (var e in events)
         {
             if (!histories.TryGetValue(e.DealId, out var history))
             {

@@ -4,6 +4,7 @@ using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -22,10 +23,9 @@ public sealed record ReplayDifference(long ScoreId, string DealId, string What);
 /// Makes stored scores again: each says up to which event the log was known, as of which instant the deal was folded, and by
 /// which model. What differs then is a changed program, log or model.
 /// </summary>
-public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, ModelStore models, Playbooks playbooks)
+public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, ModelShelf models, Playbooks playbooks)
 {
     private const int ListedDifferences = 100;
-    private readonly Dictionary<string, RiskModel?> loaded = new(StringComparer.Ordinal);
 
     /// <param name="first">The first day, UTC, by the instants the deals were folded at.</param>
     /// <param name="last">The last day.</param>
@@ -76,7 +76,7 @@ public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, Mode
 
     private async Task<List<ReplayDifference>> CompareAsync(ScoreRun run, IReadOnlyList<StoredScore> stored)
     {
-        if (await ModelAsync(run.ModelVersion) is not { } model)
+        if (await models.FindAsync(run.ModelVersion) is not { } model)
         {
             return [.. stored.Select(s => new ReplayDifference(s.ScoreId, s.Score.DealId, $"its model {run.ModelVersion} is no longer stored"))];
         }
@@ -98,7 +98,8 @@ public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, Mode
             return new ReplayDifference(stored.ScoreId, stored.Score.DealId, "the log no longer knows the deal");
         }
 
-        var again = model.Score(deal, context);
+        var again = Saying.Less(model.Score(deal, context), stored.Held);
+        again = again with { Band = Saying.MayBeIn(stored.Score.Band, again.LossProbability, model.Card.Bands) ? stored.Score.Band : again.Band };
         var advice = Recommender.For(deal, again, context, playbooks.ByRule).Select(r => r.Id);
         var was = stored.Score;
         var what = (Same(was, again), advice.SequenceEqual(stored.Recommendations.Select(r => r.Id), StringComparer.Ordinal)) switch
@@ -112,17 +113,6 @@ public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, Mode
 
     private static bool Same(RiskScore left, RiskScore right) =>
         left with { Contributions = [] } == right with { Contributions = [] } && left.Contributions.SequenceEqual(right.Contributions);
-
-    private async Task<RiskModel?> ModelAsync(string version)
-    {
-        if (!loaded.TryGetValue(version, out var model))
-        {
-            loaded[version] = model = version == Champion.RulesVersion ? Champion.Rules
-                : await models.FindAsync(version) is null ? null : await models.LoadAsync(version);
-        }
-
-        return model;
-    }
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -12,7 +14,7 @@ public sealed class RiskScoreStore(Database database)
 
     private const string Columns = """
         s.score_id, s.deal_id, s.loss_probability, s.low, s.high, s.band, s.evidence, s.similar_closed, s.base_log_odds,
-        s.contributions, s.recommendations, s.model_version, s.as_of, s.since
+        s.contributions, s.recommendations, s.model_version, s.as_of, s.since, s.held_aggregates, s.held_model
         """;
 
     private const string PointColumns = "s.score_id, s.deal_id, s.since, s.loss_probability, s.band, s.model_version";
@@ -90,6 +92,26 @@ public sealed class RiskScoreStore(Database database)
             command.AddParameter("$since", since.ToUnixTimeMilliseconds());
             return await ReadAsync(command, StoredScoreReader.ReadPoint);
         });
+
+    /// <summary>What moved a deal's score from one stored score of it to a later one, and why; they sum to the whole change.</summary>
+    public async Task<IReadOnlyList<ChangeContribution>> ChangesAsync(StoredScore before, StoredScore after) =>
+        ScoreChanges.Of(before.Score, after.Score, await StepsAsync(after.Score.DealId, before.ScoreId, after.ScoreId));
+
+    private Task<ImmutableArray<StepPart>> StepsAsync(string dealId, long from, long to) => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT s.changes FROM risk_score s WHERE s.deal_id = $id AND s.score_id > $from AND s.score_id <= $to AND s.changes IS NOT NULL
+            """;
+        command.AddParameter("$id", dealId);
+        command.AddParameter("$from", from);
+        command.AddParameter("$to", to);
+        var columns = await ReadAsync(command, row => row.GetString(0));
+        var features = new HashSet<long>();
+        columns.ForEach(column => ScoreColumns.CollectFeatures(column, 1, features));
+        var texts = await ScoreTexts.ReadAsync(connection, features);
+        return StepParts.Sum(columns.SelectMany(column => ScoreColumns.ReadStep(column, texts)));
+    });
 
     /// <summary>The runs that stored scores as of an instant in [from, to), in order.</summary>
     public Task<IReadOnlyList<ScoreRun>> RunsAsync(DateTimeOffset from, DateTimeOffset to) => database.ReadAsync<IReadOnlyList<ScoreRun>>(async connection =>

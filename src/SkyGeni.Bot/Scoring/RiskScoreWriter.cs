@@ -10,7 +10,7 @@ internal sealed class RiskScoreWriter
     private static readonly string[] Row =
     [
         "$score_id", "$deal_id", "$since", "$said_probability", "$as_of", "$event_seq", "$scored_at", "$model_version", "$loss_probability", "$low", "$high",
-        "$band", "$evidence", "$similar_closed", "$base_log_odds", "$advice", "$wording", "$contributions", "$recommendations",
+        "$band", "$evidence", "$similar_closed", "$base_log_odds", "$advice", "$wording", "$contributions", "$recommendations", "$held_aggregates", "$held_model", "$changes",
     ];
 
     private static readonly string Insert =
@@ -103,7 +103,7 @@ internal sealed class RiskScoreWriter
         [
             scoreId, score.DealId, asOf, score.LossProbability, asOf, eventSeq, now.ToUnixTimeMilliseconds(), score.ModelVersion, score.LossProbability, score.Low, score.High,
             (int)score.Band, (int)score.Evidence, score.SimilarClosed, score.BaseLogOdds, fresh.Advice, fresh.Wording,
-            row.Contributions, row.Recommendations,
+            row.Contributions, row.Recommendations, fresh.Held.Aggregates, fresh.Held.Model, row.Changes,
         ];
         for (var i = 0; i < values.Length; i++)
         {

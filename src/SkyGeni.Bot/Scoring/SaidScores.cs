@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -38,7 +39,7 @@ public sealed class SaidScores(Database database)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT l.deal_id, s.score_id, s.said_probability, s.band, s.evidence, s.model_version, s.advice, s.wording, l.owner_id, l.amount, l.currency
+            SELECT l.deal_id, s.score_id, s.said_probability, s.loss_probability, s.held_aggregates, s.held_model, s.band, s.evidence, s.model_version, s.advice, s.wording, l.owner_id, l.amount, l.currency
             FROM risk_latest l JOIN risk_score s USING (score_id)
             WHERE l.deal_id IN (SELECT value FROM json_each($ids))
             """;
@@ -51,14 +52,16 @@ public sealed class SaidScores(Database database)
                 row.GetString(0),
                 row.GetInt64(1),
                 row.GetDouble(2),
-                (RiskBand)row.GetInt32(3),
-                (Evidence)row.GetInt32(4),
-                row.GetString(5),
-                row.GetString(6),
-                row.GetInt64(7),
-                row.IsDBNull(8) ? null : row.GetString(8),
-                row.IsDBNull(9) ? null : row.GetDouble(9),
-                row.IsDBNull(10) ? null : row.GetString(10));
+                row.GetDouble(3),
+                new HeldBack(row.GetInt64(4), row.GetInt64(5)),
+                (RiskBand)row.GetInt32(6),
+                (Evidence)row.GetInt32(7),
+                row.GetString(8),
+                row.GetString(9),
+                row.GetInt64(10),
+                row.IsDBNull(11) ? null : row.GetString(11),
+                row.IsDBNull(12) ? null : row.GetDouble(12),
+                row.IsDBNull(13) ? null : row.GetString(13));
         }
 
         return said;

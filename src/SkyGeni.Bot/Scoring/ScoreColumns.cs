@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -14,16 +15,21 @@ namespace SkyGeni.Bot.Scoring;
 internal static class ScoreColumns
 {
     /// <summary>Every text that the columns of a score refer to.</summary>
-    public static IEnumerable<string> TextsOf(RiskScore score, ImmutableArray<Recommendation> recommendations)
+    public static IEnumerable<string> TextsOf(FreshScore fresh)
     {
-        foreach (var contribution in score.Contributions)
+        foreach (var part in fresh.Step ?? [])
+        {
+            yield return part.Feature;
+        }
+
+        foreach (var contribution in fresh.Score.Contributions)
         {
             yield return contribution.Feature;
             yield return contribution.Label;
             yield return contribution.Phrase;
         }
 
-        foreach (var recommendation in recommendations)
+        foreach (var recommendation in fresh.Recommendations)
         {
             yield return recommendation.Id;
             yield return recommendation.Title;
@@ -54,6 +60,20 @@ internal static class ScoreColumns
         WriteNumber(json, r.PlaybookUrl is { } url ? texts[url] : null);
     });
 
+    public static string? Write(ImmutableArray<StepPart>? step, ScoreTexts texts) => step is not { } parts ? null : Write(parts, (json, p) =>
+    {
+        json.WriteNumberValue((int)p.Cause);
+        json.WriteNumberValue(texts[p.Feature]);
+        json.WriteNumberValue(p.Moved);
+    });
+
+    /// <summary>Contributions without their words: only features need be among the texts.</summary>
+    public static ImmutableArray<Contribution> ReadBare(string json, IReadOnlyDictionary<long, string> texts) =>
+        Read(json, row => new Contribution(texts[(long)row[0]!.Value], "", row[2], "", row[4]!.Value, row[5] == 1));
+
+    public static ImmutableArray<StepPart> ReadStep(string json, IReadOnlyDictionary<long, string> texts) =>
+        Read(json, row => new StepPart((ChangeCause)(int)row[0]!.Value, texts[(long)row[1]!.Value], (long)row[2]!.Value));
+
     public static ImmutableArray<Contribution> ReadContributions(string json, IReadOnlyDictionary<long, string> texts) => Read(json, row => new Contribution(
         texts[(long)row[0]!.Value], texts[(long)row[1]!.Value], row[2], texts[(long)row[3]!.Value], row[4]!.Value, row[5] == 1));
 
@@ -66,6 +86,10 @@ internal static class ScoreColumns
         Collect(contributions, [0, 1, 3], numbers);
         Collect(recommendations, [0, 1, 2, 4], numbers);
     }
+
+    /// <summary>Adds the numbers of the features that a column refers to.</summary>
+    /// <param name="place">Where in each entry the feature stands.</param>
+    public static void CollectFeatures(string json, int place, HashSet<long> numbers) => Collect(json, [place], numbers);
 
     private static void Collect(string json, int[] places, HashSet<long> numbers) => Read(json, row =>
     {

@@ -86,8 +86,9 @@ public sealed class ScoreDeals(
                 return lately = fold.Context(now);
             },
             cancel);
-        var fresh = Score(deal(context.Instant), champion.InForce, context);
-        return (fresh.Score, fresh.Recommendations);
+        var asOf = deal(context.Instant);
+        var score = champion.InForce.Score(asOf, context);
+        return (score, Recommender.For(asOf, score, context, playbooks.ByRule));
     }
 
     public void Dispose() => turn.Dispose();
@@ -133,18 +134,13 @@ public sealed class ScoreDeals(
     {
         var began = Stopwatch.GetTimestamp();
         var seq = pipeline.LastSeq;
-        var context = lately = fold.Context(instant);
+        var scorer = new Scorer(model, fold, instant, seq, playbooks);
+        lately = scorer.Context;
         string[] open = [.. work.Open.Order(StringComparer.Ordinal)];
-        var news = await portions.RunAsync(open, id => Score(fold.Find(id, instant)!, model, context), work.Marked, seq, progress, cancel);
+        var news = await portions.RunAsync(open, scorer, work.Marked, progress, cancel);
         await portions.RemoveAsync(work.Gone, seq, cancel);
         metrics.Ran(open.Length, news, Stopwatch.GetElapsedTime(began));
         return new ScoringRun(instant, open.Length, news, work.Gone.Count, model.Version);
-    }
-
-    private FreshScore Score(DealAsOf deal, RiskModel model, PipelineContext context)
-    {
-        var score = model.Score(deal, context);
-        return new FreshScore(score, Recommender.For(deal, score, context, playbooks.ByRule), deal.OwnerId, (double?)deal.Amount, deal.Currency);
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> run, CancellationToken cancel)

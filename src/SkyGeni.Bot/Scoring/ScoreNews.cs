@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -18,15 +19,24 @@ public enum ScoreNews
 }
 
 /// <summary>What was last said of a deal, as far as it decides whether there is news.</summary>
+/// <param name="SaidProbability">The chance when its row began.</param>
+/// <param name="LossProbability">The chance that is said.</param>
 public sealed record SaidScore(
-    string DealId, long ScoreId, double SaidProbability, RiskBand Band, Evidence Evidence, string ModelVersion, string Advice, long Wording,
+    string DealId, long ScoreId, double SaidProbability, double LossProbability, HeldBack Held, RiskBand Band, Evidence Evidence, string ModelVersion, string Advice, long Wording,
     string? OwnerId, double? Amount, string? Currency);
 
-/// <summary>A score that was just worked out, with what decides whether it is news.</summary>
+/// <summary>What is to be said of a deal that was just scored, with what decides whether it is news.</summary>
+/// <param name="Score">The score, less what is held back.</param>
 public sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> Recommendations, string? OwnerId, double? Amount, string? Currency)
 {
     /// <summary>Below half a point a change is no message: percentages are shown whole.</summary>
     public const double NoticeableChange = 0.005;
+
+    /// <summary>What is held back of the score.</summary>
+    public HeldBack Held { get; init; }
+
+    /// <summary>How it came from the deal's score before; null where there is none.</summary>
+    public ImmutableArray<StepPart>? Step { get; init; }
 
     /// <summary>The amount times the chance of loss; 0 where no amount is known.</summary>
     public double MoneyAtRisk => (Amount ?? 0) * Score.LossProbability;

@@ -1,21 +1,23 @@
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
+using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>Works out scores in portions, and stores each while the next is worked out. For one flow at a time.</summary>
-public sealed class ScorePortions(Database database, DealStore deals, SaidScores saidScores, ScoreTexts texts, TimeProvider clock)
+public sealed class ScorePortions(
+    Database database, DealStore deals, DealEventStore log, SaidScores saidScores, PriorScores priorScores, ModelShelf models, ScoreTexts texts, TimeProvider clock)
 {
     /// <summary>Deals of a portion: the larger, the fewer times the same pages of an index are written.</summary>
     private const int Portion = 4_000;
 
     /// <summary>Scores deals; answers of how many something else is said now than before.</summary>
     /// <param name="dealIds">In the order of the index they are stored in, so that neighbours are written together.</param>
-    /// <param name="score">Works one out.</param>
+    /// <param name="scorer">Works them out.</param>
     /// <param name="marked">Those that wait to be scored.</param>
-    /// <param name="eventSeq">The last event of the log that is known to <paramref name="score"/>.</param>
     public async Task<int> RunAsync(
-        IReadOnlyList<string> dealIds, Func<string, FreshScore> score, IReadOnlySet<string> marked, long eventSeq, IProgress<double>? progress, CancellationToken cancel)
+        IReadOnlyList<string> dealIds, Scorer scorer, IReadOnlySet<string> marked, IProgress<double>? progress, CancellationToken cancel)
     {
         var (news, done) = (0, 0);
         var writing = Task.CompletedTask;
@@ -23,10 +25,10 @@ public sealed class ScorePortions(Database database, DealStore deals, SaidScores
         {
             foreach (var portion in dealIds.Chunk(Portion))
             {
-                var rows = await PrepareAsync(portion, score, cancel);
+                var rows = await PrepareAsync(portion, scorer, cancel);
                 await writing;
                 progress?.Report((double)done / dealIds.Count);
-                writing = Task.Run(() => StoreAsync(rows, marked, eventSeq, cancel), cancel);
+                writing = Task.Run(() => StoreAsync(rows, marked, scorer.EventSeq, cancel), cancel);
                 news += rows.Count(row => row.News == ScoreNews.Message);
                 done += portion.Length;
             }
@@ -55,13 +57,36 @@ public sealed class ScorePortions(Database database, DealStore deals, SaidScores
         }
     }
 
-    private async Task<ScoreRow[]> PrepareAsync(string[] portion, Func<string, FreshScore> score, CancellationToken cancel)
+    private async Task<ScoreRow[]> PrepareAsync(string[] portion, Scorer scorer, CancellationToken cancel)
     {
         var said = await saidScores.ReadAsync(portion);
-        var rows = Array.ConvertAll(portion, id => ScoreRow.Of(score(id), said.GetValueOrDefault(id)));
-        await texts.LearnAsync(rows.Where(row => !row.Confirms).SelectMany(row => ScoreColumns.TextsOf(row.Fresh.Score, row.Fresh.Recommendations)), cancel);
-        return Array.ConvertAll(rows, row => row.With(texts));
+        var (rows, moved) = (new ScoreRow?[portion.Length], new List<(int Place, DealAsOf Deal, RiskScore Worked)>());
+        for (var i = 0; i < portion.Length; i++)
+        {
+            var deal = scorer.Deal(portion[i]);
+            var worked = scorer.Work(deal);
+            rows[i] = Confirmed(scorer, deal, worked, said.GetValueOrDefault(portion[i]));
+            if (rows[i] is null)
+            {
+                moved.Add((i, deal, worked));
+            }
+        }
+
+        var priors = new Comparison(await priorScores.ReadAsync([.. moved.Select(m => m.Deal.Id)], scorer.Instant, scorer.EventSeq), log, models);
+        await priors.LoadAsync();
+        foreach (var (place, deal, worked) in moved)
+        {
+            rows[place] = priors.Row(scorer, deal, worked, said.GetValueOrDefault(deal.Id));
+        }
+
+        await texts.LearnAsync(moved.SelectMany(m => ScoreColumns.TextsOf(rows[m.Place]!.Fresh)), cancel);
+        return Array.ConvertAll(rows, row => row!.With(texts));
     }
+
+    private static ScoreRow? Confirmed(Scorer scorer, DealAsOf deal, RiskScore worked, SaidScore? said) =>
+        said is not null && said.ModelVersion == worked.ModelVersion && scorer.AsSaid(deal, worked, said) is { } fresh && fresh.Confirms(said)
+            ? ScoreRow.Of(fresh, said)
+            : null;
 
     private async Task StoreAsync(ScoreRow[] rows, IReadOnlySet<string> marked, long eventSeq, CancellationToken cancel)
     {

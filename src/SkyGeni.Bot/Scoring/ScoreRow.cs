@@ -15,6 +15,8 @@ internal sealed record ScoreRow(FreshScore Fresh, ScoreNews News, long? InForce)
 
     public string Recommendations { get; private init; } = "";
 
+    public string? Changes { get; private init; }
+
     public static ScoreRow Of(FreshScore fresh, SaidScore? said) =>
         new(fresh, fresh.NewsAfter(said), said?.ScoreId) { Confirms = fresh.Confirms(said) };
 
@@ -25,5 +27,6 @@ internal sealed record ScoreRow(FreshScore Fresh, ScoreNews News, long? InForce)
         {
             Contributions = ScoreColumns.Write(Fresh.Score.Contributions, texts),
             Recommendations = ScoreColumns.Write(Fresh.Recommendations, texts),
+            Changes = ScoreColumns.Write(Fresh.Step, texts),
         };
 }

@@ -10,6 +10,8 @@ internal static class ScoringServices
         services.AddSingleton(ApprovalSettings.From(configuration));
         services.AddSingleton<RiskScoreStore>();
         services.AddSingleton<SaidScores>();
+        services.AddSingleton<PriorScores>();
+        services.AddSingleton<ModelShelf>();
         services.AddSingleton<ScoreTexts>();
         services.AddSingleton<ScorePortions>();
         services.AddSingleton<EndedScores>();

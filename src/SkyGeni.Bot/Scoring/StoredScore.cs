@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -11,7 +12,11 @@ namespace SkyGeni.Bot.Scoring;
 /// <param name="Since">The instant from which this is what we say.</param>
 /// <param name="ScoredAt">When it was last worked out or confirmed.</param>
 public sealed record StoredScore(
-    long ScoreId, RiskScore Score, ImmutableArray<Recommendation> Recommendations, DateTimeOffset Since, DateTimeOffset ScoredAt);
+    long ScoreId, RiskScore Score, ImmutableArray<Recommendation> Recommendations, DateTimeOffset Since, DateTimeOffset ScoredAt)
+{
+    /// <summary>What was worked out and is too small to be said yet: the score is without it.</summary>
+    public HeldBack Held { get; init; }
+}
 
 /// <summary>One point of a deal's score history.</summary>
 /// <param name="Since">The instant from which it was said.</param>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -24,7 +25,10 @@ internal static class StoredScoreReader
                 Instant(row, 12)),
             [],
             Instant(row, 13),
-            Instant(row, 14)),
+            Instant(row, 16))
+        {
+            Held = new HeldBack(row.GetInt64(14), row.GetInt64(15)),
+        },
         row.GetString(9),
         row.GetString(10));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
+using SkyGeni.Core.Scoring.Changes;
 using SkyGeni.Core.Scoring.Watching;
 
 namespace SkyGeni.Core.Scoring;
@@ -52,13 +53,8 @@ public sealed class RiskModel
     {
         Span<double> values = features.Length <= 128 ? stackalloc double[features.Length] : new double[features.Length];
         Span<double> shares = features.Length <= 128 ? stackalloc double[features.Length] : new double[features.Length];
-        shares.Clear();
-        Read(features, deal, context, values);
-        var form = Document.Form;
-        var levels = Levels(features, deal);
-        form.Contribute(values, levels, shares);
-        trees.Add(values, levels, shares);
-        var start = form.Base + (form.FollowsBaseRate ? context.BaseLogOdds : 0);
+        var levels = Share(deal, context, values, shares);
+        var start = Start(context);
         var contributions = Contributions(deal, context, values, shares);
         var logOdds = ScoreChanges.LogOddsOf(start, contributions);
         var probability = LogOdds.ToProbability(logOdds);
@@ -68,8 +64,27 @@ public sealed class RiskModel
             Card.Bands.Of(probability), Evidence, context.SimilarClosed(deal), start, contributions, Version, deal.AsOf);
     }
 
-    /// <summary>What carried the change from one score of a deal to a later one; the entries sum to the whole change.</summary>
-    public static IReadOnlyList<ChangeContribution> Changes(RiskScore before, RiskScore after) => ScoreChanges.Between(before, after);
+    /// <summary>What <see cref="Score"/> would give each feature, without words and range: to compare with, at a fraction of the cost.</summary>
+    public Weights Weigh(DealAsOf deal, PipelineContext context)
+    {
+        Span<double> values = features.Length <= 128 ? stackalloc double[features.Length] : new double[features.Length];
+        Span<double> shares = features.Length <= 128 ? stackalloc double[features.Length] : new double[features.Length];
+        Share(deal, context, values, shares);
+        Span<double> sums = groups.Length <= 128 ? stackalloc double[groups.Length] : new double[groups.Length];
+        sums.Clear();
+        for (var i = 0; i < features.Length; i++)
+        {
+            sums[groupOf[i]] += shares[i];
+        }
+
+        var weights = Weights.Begin(Grains.Of(Start(context)), groups.Length);
+        for (var g = 0; g < groups.Length; g++)
+        {
+            weights.ByFeature[groups[g].Group] = Grains.Of(sums[g]);
+        }
+
+        return weights;
+    }
 
     /// <summary>Bytes to store; the same model always gives the same.</summary>
     public string ToJson() => Document.ToJson();
@@ -97,6 +112,18 @@ public sealed class RiskModel
     /// <summary>The deal's own level of each feature that compares segments; null elsewhere.</summary>
     internal static string?[] Levels(IFeature[] features, DealAsOf deal) =>
         Array.ConvertAll(features, f => f is SegmentOdds segment ? Segment.Value(deal, segment.Field) : null);
+
+    private double Start(PipelineContext context) => Document.Form.Base + (Document.Form.FollowsBaseRate ? context.BaseLogOdds : 0);
+
+    private string?[] Share(DealAsOf deal, PipelineContext context, Span<double> values, Span<double> shares)
+    {
+        shares.Clear();
+        Read(features, deal, context, values);
+        var levels = Levels(features, deal);
+        Document.Form.Contribute(values, levels, shares);
+        trees.Add(values, levels, shares);
+        return levels;
+    }
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 

@@ -2,6 +2,7 @@ using Shouldly;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 using SkyGeni.Slack.Blocks;
 using Xunit;
 
@@ -21,8 +22,11 @@ public sealed class DetailMessageTests
             ChanceThen = 0.59,
             Changes =
             [
-                new ChangeContribution("pushes", "Close date moved", 2, 3, "close date moved later 3 times", 0.31),
-                new ChangeContribution("source", "Lead source", null, null, "came through a referral", -0.12),
+                new ChangeContribution("pushes", "Close date moved", 2, 3, "close date moved later 3 times", 0.31, ChangeCause.Inputs),
+                new ChangeContribution("age", "Age of the deal", 4.1, 4.2, "open 64 days (half of the won deals of this kind closed within 48 days)", 0.08, ChangeCause.Time),
+                new ChangeContribution("source", "Lead source", null, null, "came through a referral", -0.12, ChangeCause.Aggregates),
+                new ChangeContribution(ScoreChanges.HeldId, "Not said yet", null, null, "", -0.02, ChangeCause.Model),
+                new ChangeContribution("base", "Model", 0.4, 0.5, "the model changed from 2026-10 to 2026-11", 0.2, ChangeCause.Model),
             ],
         }),
         "detail-changed");

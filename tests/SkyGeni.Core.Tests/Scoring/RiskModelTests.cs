@@ -1,6 +1,7 @@
 using Shouldly;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 using SkyGeni.Core.Scoring.Training;
 using Xunit;
 
@@ -87,22 +88,12 @@ public sealed class RiskModelTests
     }
 
     [Fact]
-    public void What_moved_a_score_sums_to_the_whole_change()
+    public void Weights_without_words_are_those_of_the_score_to_the_grain()
     {
-        var trained = Trained.Value;
-        var later = SyntheticPipeline.Cutoff.AddDays(10);
-        var fold = PipelineFold.Of(trained.Pipeline.Events, later, trained.Model.HalfLifeDays);
-        var context = fold.Context(later);
-        foreach (var before in trained.Scores)
+        foreach (var (deal, score) in Trained.Value.Open.Zip(Trained.Value.Scores))
         {
-            if (fold.Find(before.DealId, later) is not { IsOpen: true } deal)
-            {
-                continue;
-            }
-
-            var after = trained.Model.Score(deal, context);
-            RiskModel.Changes(before, after).Sum(c => c.LogOdds)
-                .ShouldBe(ScoreChanges.LogOddsOf(after) - ScoreChanges.LogOddsOf(before), 1e-12);
+            Trained.Value.Model.Weigh(deal, Trained.Value.Context).ByFeature.OrderBy(f => f.Key, StringComparer.Ordinal)
+                .ShouldBe(Weights.Of(score, default).ByFeature.OrderBy(f => f.Key, StringComparer.Ordinal));
         }
     }
 }

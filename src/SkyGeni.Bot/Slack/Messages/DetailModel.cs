@@ -1,5 +1,5 @@
 using SkyGeni.Bot.Feedback;
-using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Slack.Messages;
 

@@ -2,7 +2,6 @@ using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Bot.Slack.Messages;
 
@@ -49,7 +48,7 @@ internal sealed class DetailReader(
             Freshness = await freshness.ReadAsync([card]),
             LastLook = lastLook,
             ChanceThen = then?.Score.LossProbability,
-            Changes = then is not null && card.Score is { } now ? ScoreChanges.Between(then.Score, now.Score) : [],
+            Changes = then is not null && card.Score is { } now ? await scores.ChangesAsync(then, now) : [],
             Followed = await interventions.FollowedAsync(),
             Done = [.. done.Select(d => new Noted<Intervention>(d, Names.Of(roster.Current, d.PersonId), d.CreatedAt))],
         };

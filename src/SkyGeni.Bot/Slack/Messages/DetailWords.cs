@@ -9,7 +9,6 @@ namespace SkyGeni.Bot.Slack.Messages;
 internal static class DetailWords
 {
     private const int MostReasons = 5;
-    private const int MostChanges = 4;
     private const int BarLength = 8;
 
     /// <summary>What a person wants to know of the deal itself; what no source says is left out.</summary>
@@ -64,14 +63,10 @@ internal static class DetailWords
         }
 
         var since = When.Moment(look.At, detail.Viewer);
-        var moves = detail.Changes.Where(c => Math.Abs(c.LogOdds) >= DealWords.Negligible).Take(MostChanges).ToList();
-        if (moves.Count == 0)
-        {
-            return $"*What changed* since you looked ({since})\nNothing that moves the chance of loss.";
-        }
-
-        var lines = moves.Select(c => $"{(c.LogOdds > 0 ? "▲ raises it" : "▼ lowers it")}: {Mrkdwn.Escape(Text.Fit($"{c.Label}, {c.Phrase}", Math.Max(60, longest)))}");
-        return $"*What changed* since you looked ({since}, {DealWords.Percent(then)} then)\n{string.Join('\n', lines)}";
+        var groups = ChangeWords.Lines(detail.Changes, detail.Card.Score?.Score.ModelVersion, longest).ToList();
+        return groups.Count == 0
+            ? $"*What changed* since you looked ({since})\nNothing that moves the chance of loss."
+            : $"*What changed* since you looked ({since}, {DealWords.Percent(then)} then)\n{string.Join('\n', groups)}";
     }
 
     /// <summary>What to do, why, and how well it is known to work.</summary>

@@ -118,7 +118,10 @@ CREATE TABLE risk_score (
   advice           TEXT    NOT NULL, -- the ids of the recommendations, in order
   wording          INTEGER NOT NULL, -- a hash of every sentence a person would read
   contributions    TEXT    NOT NULL, -- JSON: [[feature, label, value, phrase, log-odds, 1 where actionable], …], texts by their ids
-  recommendations  TEXT    NOT NULL  -- JSON: [[rule, title, why, priority, playbook], …], what to do, as it stood with this score
+  recommendations  TEXT    NOT NULL, -- JSON: [[rule, title, why, priority, playbook], …], what to do, as it stood with this score
+  held_aggregates  INTEGER NOT NULL, -- what other deals moved and is too small to say yet; the figures above are without it
+  held_model       INTEGER NOT NULL, -- the same of another model; both in units of 2^-44 log-odds
+  changes          TEXT              -- JSON: [[cause, feature, moved], …], from the deal's row before, in the same units; null: its first row
 );
 CREATE INDEX risk_score_by_deal ON risk_score (deal_id, since, score_id);
 CREATE INDEX risk_score_by_time ON risk_score (as_of);
@@ -131,6 +134,13 @@ FROM risk_score s, json_each(s.contributions) c
 JOIN score_text f ON f.text_id = json_extract(c.value, '$[0]')
 JOIN score_text l ON l.text_id = json_extract(c.value, '$[1]')
 JOIN score_text p ON p.text_id = json_extract(c.value, '$[3]');
+
+-- What moved it since the deal's row before, and why: 1 the deal itself, 2 time, 3 other deals, 4 another model.
+CREATE VIEW score_change AS
+SELECT s.score_id, s.deal_id, s.as_of, json_extract(c.value, '$[0]') AS cause, f.text AS feature,
+  json_extract(c.value, '$[2]') / 17592186044416.0 AS log_odds
+FROM risk_score s, json_each(s.changes) c
+JOIN score_text f ON f.text_id = json_extract(c.value, '$[1]');
 
 -- The same of what it recommended.
 CREATE VIEW score_advice AS

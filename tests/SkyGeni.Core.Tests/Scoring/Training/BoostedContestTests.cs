@@ -1,6 +1,7 @@
 using Shouldly;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Scoring;
+using SkyGeni.Core.Scoring.Changes;
 using SkyGeni.Core.Scoring.Training;
 using Xunit;
 
