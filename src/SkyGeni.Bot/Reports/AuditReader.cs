@@ -17,19 +17,20 @@ public sealed class AuditReader(
     private const int SampledOfEach = 10;
     private const int ListedDifferences = 20;
 
-    // When a score was said: not before its model was trained. A first history is worked out for weeks before that.
+    // When a score was said: not before its model was trained. A first history is worked out for
+    // weeks before that, partly of deals whose end it then knew.
     private const string SaidAt = "MAX(r.since, COALESCE((SELECT trained_at FROM model m WHERE m.version = r.model_version), 0))";
 
     // The score in force when the quarter began, else the first in it, of deals that were open then.
     private const string Said = $"""
-        SELECT s.deal_id AS DealId, s.loss_probability AS Said, s.low AS Low, s.high AS High, s.band AS Band, s.evidence AS Evidence,
+        SELECT r.deal_id AS DealId, r.loss_probability AS Said, r.low AS Low, r.high AS High, r.band AS Band, r.evidence AS Evidence,
                d.product AS Product, d.region AS Region, CASE WHEN d.closed_at <= @now THEN d.outcome ELSE 0 END AS Outcome
-        FROM deal d JOIN risk_score s ON s.score_id = COALESCE(
+        FROM deal d JOIN risk_score r ON r.score_id = COALESCE(
           (SELECT r.score_id FROM risk_score r WHERE r.deal_id = d.deal_id AND {SaidAt} <= @from ORDER BY r.since DESC, r.score_id DESC LIMIT 1),
           (SELECT r.score_id FROM risk_score r WHERE r.deal_id = d.deal_id AND {SaidAt} > @from AND {SaidAt} < @to
            ORDER BY {SaidAt}, r.since DESC, r.score_id DESC LIMIT 1))
-        WHERE d.deleted = 0 AND (d.closed_at IS NULL OR d.closed_at > MAX(@from, s.since))
-        ORDER BY s.deal_id
+        WHERE d.deleted = 0 AND (d.closed_at IS NULL OR d.closed_at > MAX(@from, {SaidAt}))
+        ORDER BY r.deal_id
         """;
 
     private const string Scorers = $"""

@@ -72,6 +72,17 @@ public sealed class AuditReportTests
         nothing.Error.ShouldContain("No deal was scored in 2019-Q1");
     }
 
+    [Fact]
+    public async Task A_history_worked_out_later_of_deals_that_had_ended_was_never_said()
+    {
+        await using var world = await BotWorld.StartAsync();
+        await world.Get<DealIngestion>().RecordAsync([.. Pipeline.Closed(400), Pipeline.Created("O1", world.Clock.GetUtcNow().AddDays(-30))], Cancel);
+        (await world.Get<TrainModel>().RunAsync(null, Cancel)).Card.HasSkill.ShouldBeTrue();
+        await world.Get<ScoreDeals>().AllAsync(Cancel);
+        var audit = Audit.Of(await world.Get<AuditReader>().ReadAsync(new Quarter(2024, 1), Cancel));
+        (audit.All.Deals, audit.All.Ended).ShouldBe((1, 0));
+    }
+
     private static List<string> Told(WaitingTown town, string who) =>
         [.. town.World.Slack.MessagesFor(who).Select(town.Read).Where(words => words.StartsWith("Audit of", StringComparison.Ordinal))];
 
