@@ -37,10 +37,12 @@ public sealed class TrainModel(
         var cutoff = await log.HorizonAsync() is { } horizon && horizon < now ? horizon : now;
         var events = await log.ReadAllAsync(cutoff);
         var version = await models.NextVersionAsync(now);
+        await champion.RefreshAsync();
         var options = new TrainingOptions
         {
             Version = version,
             AttributeKinds = await kinds.ReadAsync(),
+            ChampionCutoff = champion.Current?.Card.Cutoff,
             AllowSuspects = (await overrides.InForceAsync()).Select(o => o.FeatureId).ToHashSet(StringComparer.Ordinal),
         };
         var result = await Task.Run(() => RiskTrainer.Train(events, cutoff, options, progress, cancel), cancel);

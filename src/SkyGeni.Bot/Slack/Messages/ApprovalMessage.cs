@@ -34,7 +34,7 @@ internal static class ApprovalMessage
         var (now, then) = (model.Comparison.ChampionMetrics, model.Comparison.ChallengerMetrics);
         var lines = Measures.Select(m => $"• {m.Name}: new {Figure(then, m.Of)}, present {Figure(now, m.Of)}");
         var on = model.Comparison.SameDeals && then is not null
-            ? $"Both on the same {When.Count(then.Deals, "deal")} ({When.Count(then.Looks, "look")}) that ended after {Mrkdwn.Escape(model.Comparison.Champion)} was trained."
+            ? $"Both on the same {When.Count(then.Deals, "deal")} ({When.Count(then.Looks, "look")}) that ended after {Mrkdwn.Escape(model.Comparison.Champion)} was trained; the new one’s method as trained on what was known before."
             : $"Each on the later deals of its own training: new on {On(then)}, present on {On(now)}; too few ended since to measure both on the same.";
         return $"*How good they are* (with 95 % intervals)\n{string.Join('\n', lines)}\n{on}";
     }

@@ -57,7 +57,29 @@ internal sealed class Contest
         var set = Everything();
         var name = correction == Correction.None ? best.Name : $"{best.Name}, {correction.Name}";
         var verdict = new Verdict(name, judged, judged.Model, Results(entries, best), judge, logOdds, treesLacked);
-        return assembly.Full(refusals, verdict, set, best.HalfLifeDays, best.Candidate.Fit(set, best.HalfLifeDays, options.Seed), correction);
+        var trained = assembly.Full(refusals, verdict, set, best.HalfLifeDays, best.Candidate.Fit(set, best.HalfLifeDays, options.Seed), correction);
+        return trained with { Evaluation = trained.Evaluation with { SinceChampion = SinceChampion(best) } };
+    }
+
+    /// <summary>What the chosen method, trained when the champion was, says of the looks since at deals that have ended.</summary>
+    private IReadOnlyList<JudgedPrediction> SinceChampion(Entry best)
+    {
+        if (options.ChampionCutoff is not { } origin)
+        {
+            return [];
+        }
+
+        var test = looks.Past.Where(l => !l.AtCreation && l.At >= origin && looks.Deals[l.Deal].ClosedAt is not null).ToArray();
+        var set = TrainingSet.At(looks, origin, usable);
+        if (test.Length == 0 || Math.Min(set.Lost.Count(l => l), set.Lost.Count(l => !l)) < RollingOrigin.LeastOfEach)
+        {
+            return [];
+        }
+
+        var fold = new Fold(origin, test, test[0].BaseLogOdds);
+        var (correction, _) = Correction.Choose(judge, best.LogOdds, origin);
+        var said = Judge.Say(best.Candidate.Fit(set, best.HalfLifeDays, options.Seed).Form, fold);
+        return new Judge(looks, [fold]).Predictions([.. said.Select(l => (correction.Slope * l) + correction.Shift)]);
     }
 
     private List<Entry> TryAll()

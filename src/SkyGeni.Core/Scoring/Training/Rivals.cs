@@ -11,7 +11,7 @@ public sealed record Rivals(IReadOnlyList<JudgedPrediction> Challenger, IReadOnl
 
     public static Rivals Of(RiskModel champion, TrainingResult challenger, IReadOnlyList<DealEvent> eventsInOrder)
     {
-        var judged = challenger.Evaluation.Predictions.Where(p => p.Origin >= champion.Card.Cutoff).OrderBy(p => p.At).ToList();
+        var judged = Looks(champion, challenger.Evaluation);
         var (mine, theirs) = (new List<JudgedPrediction>(), new List<JudgedPrediction>());
         var fold = champion.NewFold();
         var next = 0;
@@ -30,6 +30,16 @@ public sealed record Rivals(IReadOnlyList<JudgedPrediction> Challenger, IReadOnl
         }
 
         return new Rivals(mine, theirs);
+    }
+
+    /// <summary>
+    /// From origins after the champion's training where there are deals enough; a month later there are none, and the method as
+    /// it would have been then stands in for the challenger.
+    /// </summary>
+    private static List<JudgedPrediction> Looks(RiskModel champion, Evaluation evaluation)
+    {
+        var later = evaluation.Predictions.Where(p => p.Origin >= champion.Card.Cutoff).OrderBy(p => p.At).ToList();
+        return later.DistinctBy(p => p.DealId).Count() >= Succession.LeastDeals ? later : [.. evaluation.SinceChampion.Where(p => p.Origin >= champion.Card.Cutoff).OrderBy(p => p.At)];
     }
 
     /// <summary>Those of some looks.</summary>

@@ -29,6 +29,12 @@ public sealed record TrainingOptions
     /// <summary>Whether boosted trees can be learned on this machine.</summary>
     internal Func<bool> TreesLoad { get; init; } = () => BoostedLibrary.Loads;
 
+    /// <summary>
+    /// Up to when the champion knew the pipeline: the method chosen is then also trained on what was known by then, and judged on
+    /// later looks, so that both can be compared though the last origin lies before. Null: nobody is to be compared with.
+    /// </summary>
+    public DateTimeOffset? ChampionCutoff { get; init; }
+
     internal bool Allows(Refusal refusal) => refusal.Reason == RefusalReason.SuspectedLeak && AllowSuspects.Contains(refusal.Id);
 
     /// <summary>Resamples of deals behind each interval.</summary>
@@ -46,7 +52,14 @@ public sealed record TrainingResult(RiskModel Model, Evaluation Evaluation);
 /// <summary>Predictions made with what was known at several origins, beside what happened later.</summary>
 /// <param name="Origins">The instants trained at; empty where there were too few closed deals.</param>
 /// <param name="Predictions">Of the chosen method.</param>
-public sealed record Evaluation(IReadOnlyList<DateTimeOffset> Origins, IReadOnlyList<JudgedPrediction> Predictions);
+public sealed record Evaluation(IReadOnlyList<DateTimeOffset> Origins, IReadOnlyList<JudgedPrediction> Predictions)
+{
+    /// <summary>
+    /// Of the same method trained at <see cref="TrainingOptions.ChampionCutoff"/>, on looks since at deals that have ended: the
+    /// quick ones, so fit to compare two models with, not to say how good one is.
+    /// </summary>
+    public IReadOnlyList<JudgedPrediction> SinceChampion { get; init; } = [];
+}
 
 /// <summary>One look at an open deal, what was said then, and what happened.</summary>
 /// <param name="DealId">The deal.</param>

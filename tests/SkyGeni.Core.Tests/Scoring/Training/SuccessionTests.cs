@@ -58,6 +58,26 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void Trained_a_month_later_its_method_is_judged_on_what_ended_since_though_no_origin_lies_there()
+    {
+        var (pipeline, then) = (new SyntheticPipeline(3_000, seed: 4), SyntheticPipeline.Cutoff.AddDays(-35));
+        var champion = Train(pipeline, then, "then").Model;
+        var now = RiskTrainer.Train(
+            pipeline.Events, SyntheticPipeline.Cutoff, new TrainingOptions { Version = "now", BootstrapSamples = 50, ChampionCutoff = then }, null, CancellationToken.None);
+        now.Evaluation.Predictions.ShouldAllBe(p => p.Origin < then);
+        now.Evaluation.SinceChampion.ShouldAllBe(p => p.Origin == then && p.At >= then);
+        var decision = Succession.Decide(champion, now, pipeline.Events, ApprovalRule.Default);
+        decision.Promote.ShouldBeTrue(decision.Why);
+        decision.Why.ShouldContain("later deals");
+
+        var worse = now with
+        {
+            Evaluation = now.Evaluation with { SinceChampion = [.. now.Evaluation.SinceChampion.Select(p => p with { LossProbability = 1 - p.LossProbability })] },
+        };
+        Succession.Decide(champion, worse, pipeline.Events, ApprovalRule.Default).Why.ShouldStartWith("It is worse");
+    }
+
+    [Fact]
     public void It_waits_where_it_would_move_many_deals_and_says_how_many_and_how_good_both_are()
     {
         var early = Train(Pipeline, SyntheticPipeline.Start.AddDays((SyntheticPipeline.Cutoff - SyntheticPipeline.Start).TotalDays / 2), "early");
