@@ -6,8 +6,9 @@ namespace SkyGeni.Core.Scoring.Training;
 /// </summary>
 internal sealed class BoostedSearch(Judge judge, TrainingSet[] sets, ICandidate additive, double[] additiveLogOdds, double halfLifeDays, int seed)
 {
-    /// <summary>With fewer looks trees are worse than straight lines.</summary>
+    /// <summary>With fewer looks, or fewer deals however often looked at, trees are worse than straight lines and chance picks them.</summary>
     private const int LeastLooks = 1000;
+    private const int LeastDeals = 300;
 
     private const int MostLooksForAll = 40_000;
 
@@ -17,7 +18,8 @@ internal sealed class BoostedSearch(Judge judge, TrainingSet[] sets, ICandidate 
 
     private Tried? mean;
 
-    public bool IsWorthwhile => sets.All(s => s.Rows.Length >= LeastLooks && s.Lost.Contains(true) && s.Lost.Contains(false));
+    public bool IsWorthwhile => sets.All(s =>
+        s.Rows.Length >= LeastLooks && s.Rows.DistinctBy(r => r.Deal).Skip(LeastDeals).Any() && s.Lost.Contains(true) && s.Lost.Contains(false));
 
     public IReadOnlyList<BoostedSetting> Settings => sets[^1].Rows.Length <= MostLooksForAll ? BoostedSetting.All : BoostedSetting.Few;
 

@@ -18,7 +18,7 @@ public sealed record TrainingOptions
     public int? LandmarkEveryDays { get; init; }
 
     /// <summary>The most looks to train on; above it whole deals are left out, chosen by a hash of their id. At least 1,000.</summary>
-    public int RowBudget { get; init; } = 120_000;
+    public int RowBudget { get; init; } = 200_000;
 
     /// <summary>Features (ids) to use though they look like leaks; recorded in the model card.</summary>
     public IReadOnlySet<string> AllowSuspects { get; init; } = new HashSet<string>(StringComparer.Ordinal);
