@@ -73,7 +73,7 @@ public sealed class BoostedContestTests
     [Fact]
     public void Without_the_native_library_it_is_said_and_nothing_fails()
     {
-        var result = Train(900, () => false);
+        var result = Train(1500, () => false);
 
         result.Model.Evidence.ShouldBe(Evidence.Full);
         result.Model.Card.Candidates.ShouldNotContain(c => c.Method.Contains("boosted", StringComparison.Ordinal));
