@@ -37,6 +37,14 @@ public sealed class ModelApprovalTests
         town.Labels(robin).ShouldContain("Keep the present model");
         (await town.World.Get<FindingStore>().ListAsync()).ShouldContain(f => f.Finding.CheckId == ModelSteps.WaitsCheck && f.Finding.Subject == town.Version);
 
+        var listed = (await town.World.Api.Get("/api/v1/models")).Json[0];
+        (listed.GetProperty("version").GetString(), listed.GetProperty("status").GetString()).ShouldBe((town.Version, "waiting"));
+        listed.GetProperty("why").GetString()!.ShouldContain("into another band");
+        listed.GetProperty("decisions")[0].GetProperty("kind").GetString().ShouldBe("waiting");
+        listed.GetProperty("differences").GetProperty("against").GetString().ShouldBe("2024-03");
+        var told = await town.World.Slack.SlashAsync(WaitingTown.Maya, "model");
+        town.Read(told.Shown!).ShouldContain($"Model {town.Version} waits for an admin’s decision");
+
         await town.PressAsync(WaitingTown.Robin, robin, "Details");
         town.Read(town.World.Slack.MessagesFor(WaitingTown.Robin)[^1]).ShouldContain("What raises it");
     }
@@ -56,10 +64,19 @@ public sealed class ModelApprovalTests
         (await town.World.Get<RiskScoreStore>().LatestAsync("N1"))!.Score.ModelVersion.ShouldBe(town.Version);
         (await town.World.Get<FindingStore>().ListAsync()).ShouldNotContain(f => f.Finding.CheckId == ModelSteps.WaitsCheck);
 
+        var undoable = town.World.Slack.Message(robin.Channel, robin.Ts)!;
+
         // Kim's window still shows the old message: the press is told, and changes nothing.
         await town.PressOldAsync(WaitingTown.Kim, kim, "Keep the present model");
         town.Read(town.World.Slack.MessagesFor(WaitingTown.Kim)[^1]).ShouldContain($"Robin approved {town.Version} at 12:00. Nothing was changed.");
         (await town.StatusAsync(town.Version)).ShouldBe("champion");
+
+        // With the next training the approval is no longer the latest change: the receipt stays, its Undo goes.
+        town.Labels(robin).ShouldContain("Undo");
+        await town.World.Get<TrainModel>().RunAsync(null, Cancel);
+        await Eventually.HoldsAsync(() => Task.FromResult(!town.Labels(robin).Contains("Undo")));
+        await town.PressOldAsync(WaitingTown.Robin, undoable, "Undo");
+        (await town.StatusAsync("2024-03")).ShouldBe("retired");
     }
 
     [Fact]
