@@ -50,17 +50,31 @@ public static class AuditPage
             [
                 m.Version, Day(m.First), Day(m.Last), Count(m.Scores), m.Card?.Method ?? "rules of thumb", MeasureWords.Figure(m.Card?.Metrics?.Auc), MeasureWords.Figure(m.Card?.Metrics?.CalibrationError),
             ])));
-        html.Append(HtmlTable.Of(
-            "What was decided of models, and by whom", ["when", "version", "decision", "by", "why"],
-            sources.Decisions.Select(d => (string[])[Day(d.At), d.Version, d.Kind, d.By, d.Why])));
+        Table(
+            html, "What was decided of models, and by whom", ["when", "version", "decision", "by", "why"], "Nothing was decided of any model.",
+            [.. sources.Decisions.Select(d => (string[])[Day(d.At), d.Version, d.Kind, d.By, d.Why])]);
         HtmlPage.Heading(html, "Refusals and overrides");
-        html.Append(HtmlTable.Of(
-            "Fields refused as suspected leaks by the models that scored", ["field", "models", "evidence"],
-            sources.Models.SelectMany(m => (m.Card?.Refused ?? []).Where(r => r.Reason == RefusalReason.SuspectedLeak).Select(r => (r.Label, r.Evidence, m.Version)))
-                .GroupBy(r => r.Label, StringComparer.Ordinal).Select(g => (string[])[g.Key, string.Join(", ", g.Select(r => r.Version)), g.Last().Evidence])));
-        html.Append(HtmlTable.Of(
-            "Fields used though suspected, because somebody allowed them", ["field", "allowed", "until", "by", "why", "evidence against it"],
-            sources.Overrides.Select(o => (string[])[o.Label, Day(o.From), o.Until is { } until ? Day(until) : "in force", o.By, o.Why ?? "", o.Evidence])));
+        Table(
+            html, "Fields refused as suspected leaks by the models that scored", ["field", "models", "evidence"], "No field was refused as a suspected leak.",
+            [
+                .. sources.Models.SelectMany(m => (m.Card?.Refused ?? []).Where(r => r.Reason == RefusalReason.SuspectedLeak).Select(r => (r.Label, r.Evidence, m.Version)))
+                    .GroupBy(r => r.Label, StringComparer.Ordinal).Select(g => (string[])[g.Key, string.Join(", ", g.Select(r => r.Version)), g.Last().Evidence]),
+            ]);
+        Table(
+            html, "Fields used though suspected, because somebody allowed them", ["field", "allowed", "until", "by", "why", "evidence against it"], "No suspected field was allowed.",
+            [.. sources.Overrides.Select(o => (string[])[o.Label, Day(o.From), o.Until is { } until ? Day(until) : "in force", o.By, o.Why ?? "", o.Evidence])]);
+    }
+
+    /// <summary>A table, or where it would be empty a sentence.</summary>
+    private static void Table(StringBuilder html, string caption, IReadOnlyList<string> columns, string none, IReadOnlyList<string[]> rows)
+    {
+        if (rows.Count == 0)
+        {
+            HtmlPage.Paragraph(html, none);
+            return;
+        }
+
+        html.Append(HtmlTable.Of(caption, columns, rows));
     }
 
     private static void Data(StringBuilder html, Audit audit)

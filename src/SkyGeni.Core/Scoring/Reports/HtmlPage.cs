@@ -15,7 +15,7 @@ internal static class HtmlPage
         .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0; }
         caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
         th, td { padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
-        tbody th { font-weight: 500; }
+        tbody th { font-weight: 500; min-width: 7rem; }
         svg { width: 100%; height: auto; max-width: 44rem; font: 13px system-ui, sans-serif; }
         svg text { fill: var(--soft); } .grid { stroke: var(--rule); }
         polyline, svg line { fill: none; stroke-width: 2; } .grid { stroke-width: 1; }
