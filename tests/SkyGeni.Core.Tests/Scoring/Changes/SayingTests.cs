@@ -111,7 +111,8 @@ public sealed class SayingTests
             var before = ScoreChanges.LogOddsOf(walk.Said);
             walk.To(model, deal with { Amount = 20 * deal.Amount, PeakAmount = 20 * deal.Amount }, last);
             var own = Grains.ToLogOdds(walk.Step.Where(p => p.Cause == ChangeCause.Inputs).Sum(p => p.Moved));
-            (ScoreChanges.LogOddsOf(walk.Said) - before).ShouldBe(own, 1e-9);
+            var released = Grains.ToLogOdds(walk.Step.Where(p => p.Feature == ScoreChanges.HeldId).Sum(p => p.Moved));
+            (ScoreChanges.LogOddsOf(walk.Said) - before).ShouldBe(own + released, 1e-9);
             walk.Said.Band.ShouldBe(model.Card.Bands.Of(walk.Said.LossProbability));
         }
     }
