@@ -7,6 +7,10 @@ namespace SkyGeni.Bot.Checks;
 /// <summary>Puts something before every admin who can be reached, once each, by day on their own clock.</summary>
 public sealed class AdminMessages(RosterCache roster, PersonSettingsStore settings)
 {
+    /// <summary>What a payload that <see cref="AddAsync"/> wrote is about, and for which admin; a person's id may hold a colon.</summary>
+    public static (string Subject, string PersonId) Read(string payload) =>
+        payload.Split(':', 2) is [var subject, var personId] ? (subject, personId) : (payload, string.Empty);
+
     /// <summary>Adds a message for each admin as part of the transaction of what it tells; call <see cref="OutboxSignal.Notify"/> after it.</summary>
     /// <param name="tx">The transaction.</param>
     /// <param name="kind">One of <see cref="OutboxKinds"/>; the payload is <paramref name="subject"/>, a colon and the admin's id.</param>

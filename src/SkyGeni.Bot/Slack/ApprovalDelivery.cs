@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Slack.Messages;
@@ -10,7 +11,7 @@ internal sealed class ApprovalDelivery(DirectMessages direct, ApprovalReader rea
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel)
     {
-        var (version, personId) = Read(item.Payload);
+        var (version, personId) = AdminMessages.Read(item.Payload);
         if (roster.Current.Find(personId) is not { Role: Role.Admin } person)
         {
             return new DeliveryResult.Obsolete("no_longer_admin");
@@ -26,12 +27,6 @@ internal sealed class ApprovalDelivery(DirectMessages direct, ApprovalReader rea
         return model is null or { Decided.Kind: Scoring.DecisionKind.Lapsed }
             ? new DeliveryResult.Obsolete("nothing_to_decide")
             : await direct.PostAsync(channel, ApprovalMessage.Of(model), (place, ts) => Copy(item, version, personId, place, ts), cancel);
-    }
-
-    private static (string Version, string PersonId) Read(string payload)
-    {
-        var colon = payload.IndexOf(':', StringComparison.Ordinal);
-        return (payload[..colon], payload[(colon + 1)..]);
     }
 
     private MessageCopy Copy(OutboxItem item, string version, string personId, string channel, string ts) => new(

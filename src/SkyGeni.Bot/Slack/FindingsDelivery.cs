@@ -12,13 +12,13 @@ internal sealed class FindingsDelivery(DirectMessages direct, FindingStore findi
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel)
     {
-        var (began, personId) = Read(item.Payload);
+        var (instant, personId) = AdminMessages.Read(item.Payload);
         if (roster.Current.Find(personId) is not { Role: Role.Admin } person)
         {
             return new DeliveryResult.Obsolete("no_longer_admin");
         }
 
-        if (await findings.BegunAsync(WatchModel.CheckIds, began) is not { Count: > 0 } news)
+        if (await findings.BegunAsync(WatchModel.CheckIds, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(instant, CultureInfo.InvariantCulture))) is not { Count: > 0 } news)
         {
             return new DeliveryResult.Obsolete("over_already");
         }
@@ -27,11 +27,5 @@ internal sealed class FindingsDelivery(DirectMessages direct, FindingStore findi
         return channel is null
             ? failed!
             : await direct.PostAsync(channel, FindingsMessage.News(news, Viewer.Of(person, clock.GetUtcNow())), (_, _) => null, cancel);
-    }
-
-    private static (DateTimeOffset Began, string PersonId) Read(string payload)
-    {
-        var colon = payload.IndexOf(':', StringComparison.Ordinal);
-        return (DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(payload[..colon], CultureInfo.InvariantCulture)), payload[(colon + 1)..]);
     }
 }

@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Reports;
@@ -11,8 +12,7 @@ internal sealed class ReportDelivery(DirectMessages direct, ReportStore reports,
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel)
     {
-        // A report's id has no colon; a person's may.
-        var (reportId, personId) = item.Payload.Split(':', 2) is [var report, var who] ? (report, who) : ("", "");
+        var (reportId, personId) = AdminMessages.Read(item.Payload);
         if (roster.Current.Find(personId) is not { Role: Role.Admin } person || await reports.FindAsync(reportId) is not { } found)
         {
             return new DeliveryResult.Obsolete("no_longer_admin");

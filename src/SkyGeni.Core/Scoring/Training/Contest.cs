@@ -95,7 +95,7 @@ internal sealed class Contest
         ];
         entries.AddRange(singles.Select((c, i) => Try(c, halfLife, 0.4 + (0.06 * i))));
         var best = entries.MinBy(e => e.LogLoss)!.Candidate;
-        entries.AddRange(Means(best).Select((c, i) => Try(c, halfLife, 0.64 + (0.05 * i))));
+        entries.AddRange(Means(best).Select((c, i) => Try(c, halfLife, 0.64 + (0.02 * i))));
         return entries;
     }
 
