@@ -15,6 +15,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(InterventionInput))]
 [JsonSerializable(typeof(InterventionAnswer[]))]
 [JsonSerializable(typeof(ImportReply))]
+[JsonSerializable(typeof(WebhookReply))]
 [JsonSerializable(typeof(DealAnswer))]
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(RiskAnswer))]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Json;
+using SkyGeni.Bot.Ingest.Webhooks;
 
 namespace SkyGeni.Bot.Api;
 
@@ -10,6 +11,7 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ApiKeys.From(configuration));
+        services.AddSingleton(WebhookSecrets.From(configuration));
         services.AddSingleton<LogIntervention>();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
@@ -39,6 +41,7 @@ internal static class ApiServices
         ReportsApi.Map(api);
         DigestsApi.Map(api);
         FindingsApi.Map(api);
+        DealsWebhook.Map(app);
         app.MapDescription();
         return app;
     }

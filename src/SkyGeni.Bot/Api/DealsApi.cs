@@ -24,7 +24,7 @@ internal static class DealsApi
     public static void Map(RouteGroupBuilder api)
     {
         var deals = api.MapGroup("/deals").WithTags("Deals");
-        deals.MapPost("/", PostAsync).Needs(ApiScope.Write).WithSummary("Say how deals stand; what is new becomes events, and the deals are scored.")
+        deals.MapPost("/", PostAsync).Needs(ApiScope.Write).WithSummary("Say how deals stand, whole or some fields of them; what is new becomes events, and the deals are scored.")
             .WithMetadata(new RequestSizeLimitAttribute(LargestImport)).TakesRows()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         deals.MapGet("/{id}", GetAsync).Needs(ApiScope.Read).WithSummary("A deal as it stands.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -39,7 +39,7 @@ internal static class DealsApi
             return RowBody.Unsupported(request);
         }
 
-        var result = await import.RunAsync(request.Body, format, new ImportOptions { Source = "api" }, cancel);
+        var result = await import.RunAsync(request.Body, format, new ImportOptions { Source = "api", Updates = format != RowFormat.Csv }, cancel);
         if (result.Unreadable is { } why)
         {
             return Problems.BadRequest($"The body {why}.");

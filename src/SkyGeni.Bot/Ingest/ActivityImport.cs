@@ -40,6 +40,13 @@ internal sealed class ActivityImport(Database database, DealEventStore events, D
         return result;
     }
 
+    /// <summary>Takes a few rows inside the caller's transaction; the caller nudges <see cref="DealsChanged"/> after its commit.</summary>
+    internal Task TakeAsync(DbTransaction tx, IReadOnlyList<RawRow> rows, ImportOptions options, ImportTally tally)
+    {
+        var now = clock.GetUtcNow();
+        return RecordAsync(tx, [.. rows.Select(row => Parse(row, options, now, tally)).OfType<(RawRow Row, DealEvent Event)>()], tally);
+    }
+
     private static (RawRow Row, DealEvent Event)? Parse(RawRow row, ImportOptions options, DateTimeOffset now, ImportTally tally)
     {
         var problems = new List<RowProblem>(row.Problems);

@@ -18,7 +18,8 @@ internal static class DealDiff
     /// <param name="asOf">When the row was true.</param>
     /// <param name="source">What the events name as their source.</param>
     /// <param name="recordedAt">Now.</param>
-    public static IReadOnlyList<DealEvent>? Of(DealFacts facts, List<DealEvent> history, AsOf asOf, string source, DateTimeOffset recordedAt)
+    /// <param name="dated">Whether what a new deal is said to be is also kept as of now, so that an older update does not stand above it.</param>
+    public static IReadOnlyList<DealEvent>? Of(DealFacts facts, List<DealEvent> history, AsOf asOf, string source, DateTimeOffset recordedAt, bool dated = false)
     {
         var events = new EventWriter(facts.DealId, source, recordedAt, history.Count);
         if (DealFold.Fold(facts.DealId, history, asOf.Through) is { } deal)
@@ -27,7 +28,7 @@ internal static class DealDiff
         }
         else if (facts.CreatedAt is { } createdAt)
         {
-            AddNew(events, facts, createdAt, asOf);
+            AddNew(events, facts, createdAt, asOf, dated);
         }
         else
         {
@@ -37,7 +38,7 @@ internal static class DealDiff
         return events.Events;
     }
 
-    private static void AddNew(EventWriter events, DealFacts facts, DateTimeOffset createdAt, AsOf asOf)
+    private static void AddNew(EventWriter events, DealFacts facts, DateTimeOffset createdAt, AsOf asOf, bool dated)
     {
         var known = facts.IsClosed ? facts.ClosedAt!.Value : Later(asOf.At, createdAt);
         var given = facts.Fields.Where(change => change.Value is not null).ToList();
@@ -48,7 +49,7 @@ internal static class DealDiff
         }
 
         events.Add(DealEventKind.Created, createdAt, given.Where(change => !Momentary.Contains(change.Field)));
-        AddChanges(events, known, [.. given.Where(change => Momentary.Contains(change.Field))]);
+        AddChanges(events, known, [.. given.Where(change => (dated && !facts.IsClosed) || Momentary.Contains(change.Field))]);
         if (facts.IsClosed)
         {
             AddClosing(events, facts, known);
@@ -80,7 +81,7 @@ internal static class DealDiff
     }
 
     /// <summary>A stage is never emptied: a deal is always somewhere.</summary>
-    private static bool Sayable(FieldChange change) => change.Field != DealFields.Stage || change.Value is not null;
+    public static bool Sayable(FieldChange change) => change.Field != DealFields.Stage || change.Value is not null;
 
     private static void AddChanges(EventWriter events, DateTimeOffset at, List<FieldChange> changes)
     {
@@ -109,10 +110,10 @@ internal static class DealDiff
         .Max();
 
     /// <summary>Whether two sources mean the same: a bare date means any instant of its day.</summary>
-    private static bool SameTime(DateTimeOffset said, DateTimeOffset known) =>
+    public static bool SameTime(DateTimeOffset said, DateTimeOffset known) =>
         said == known || (said.TimeOfDay == TimeSpan.Zero && said.UtcDateTime.Date == known.UtcDateTime.Date);
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFK", CultureInfo.InvariantCulture).Replace("+00:00", "Z", StringComparison.Ordinal);
+    public static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFK", CultureInfo.InvariantCulture).Replace("+00:00", "Z", StringComparison.Ordinal);
 }

@@ -21,6 +21,9 @@ internal sealed record DealFacts
     /// <summary>Of a snapshot: the day it was taken.</summary>
     public DateTimeOffset? TakenAt { get; init; }
 
+    /// <summary>When what the row says became true; null where it says what holds now.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
     /// <summary>The fields the row speaks of, with their values as they are stored; null where it says there is none.</summary>
     public required IReadOnlyList<FieldChange> Fields { get; init; }
 

@@ -11,6 +11,9 @@ internal static class DealFieldSets
     public const string ClosedDate = DealFields.Closed;
     public const string SnapshotDate = "snapshot_date";
 
+    /// <summary>When what a row says became true in the business; a row without it says what holds as it arrives.</summary>
+    public const string OccurredAt = "occurred_at";
+
     /// <summary>The days from creation to closing: the program works them out itself.</summary>
     private const string CycleDays = "sales_cycle_days";
 
@@ -26,6 +29,11 @@ internal static class DealFieldSets
         [DealId, CreatedDate],
         [CycleDays],
         TakesAttributes: true);
+
+    /// <summary>Partial rows that clients send: a field that is absent says nothing.</summary>
+    public static readonly FieldSet Updates = Deals with { Known = [.. Deals.Known, OccurredAt] };
+
+    public static readonly FieldSet Deletions = new([DealId, OccurredAt], [DealId], [], TakesAttributes: false);
 
     public static readonly FieldSet Snapshots = new(
         [DealId, SnapshotDate, CreatedDate, ClosedDate, DealFields.Outcome, .. Described],

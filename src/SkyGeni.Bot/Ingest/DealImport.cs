@@ -21,7 +21,7 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
     /// <summary>Reads a body or a file of the format given and takes its rows.</summary>
     public async Task<ImportResult> RunAsync(Stream body, RowFormat format, ImportOptions options, CancellationToken cancel = default)
     {
-        var (source, problem) = await RowSource.OpenAsync(body, format, DealFieldSets.Deals, options.Map, cancel);
+        var (source, problem) = await RowSource.OpenAsync(body, format, options.Updates ? DealFieldSets.Updates : DealFieldSets.Deals, options.Map, cancel);
         if (source is null)
         {
             return ImportResult.NotReadable(problem!);
@@ -38,7 +38,7 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
         var now = clock.GetUtcNow();
         var tally = new ImportTally();
         var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
-        var parser = new DealRowParser(options.Map, options.AsOf is null ? now + ClockTolerance : DateTimeOffset.MaxValue);
+        var parser = Parser(options, now);
         await foreach (var rows in source.Rows.Chunk(Batch).WithCancellation(cancel))
         {
             var facts = rows.Select(row => Facts(parser, row, firstLines, options.AsOf, tally)).OfType<DealFacts>().ToList();
@@ -55,6 +55,19 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
         return result;
     }
 
+    /// <summary>Takes a few rows inside the caller's transaction; the caller nudges <see cref="DealsChanged"/> after its commit.</summary>
+    internal async Task TakeAsync(DbTransaction tx, IReadOnlyList<RawRow> rows, ImportOptions options, ImportTally tally)
+    {
+        var now = clock.GetUtcNow();
+        var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var parser = Parser(options, now);
+        await RecordAsync(tx, [.. rows.Select(row => Facts(parser, row, firstLines, options.AsOf, tally)).OfType<DealFacts>()], options, now, tally);
+        await events.SetHorizonAsync(tx, options.Source, now);
+    }
+
+    private static DealRowParser Parser(ImportOptions options, DateTimeOffset now) =>
+        new(options.Map, options.AsOf is null ? now + ClockTolerance : DateTimeOffset.MaxValue);
+
     private static DealFacts? Facts(DealRowParser parser, RawRow row, Dictionary<string, int> firstLines, AsOf? asOf, ImportTally tally)
     {
         var (facts, problems) = parser.Parse(row);
@@ -64,7 +77,7 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
             return null;
         }
 
-        if (!firstLines.TryAdd(facts.DealId, row.Line))
+        if (facts.OccurredAt is null && !firstLines.TryAdd(facts.DealId, row.Line))
         {
             tally.Reject(row, new RowProblem(row.Line, DealFieldSets.DealId, $"already stands in line {firstLines[facts.DealId]}; allowed: one row a deal (a row for each day is a file of snapshots, with a {DealFieldSets.SnapshotDate})"));
             return null;
@@ -88,9 +101,10 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
         foreach (var fact in facts)
         {
             var history = histories.GetValueOrDefault(fact.DealId) ?? [];
-            if (DealDiff.Of(fact, history, asOf, options.Source, now) is not { } news)
+            var (news, problem) = News(fact, history, asOf, options, now);
+            if (problem is not null)
             {
-                tally.Reject(fact.Row, new RowProblem(fact.Row.Line, DealFieldSets.CreatedDate, "is missing; a deal not known yet needs the date it was created"));
+                tally.Reject(fact.Row, problem);
                 continue;
             }
 
@@ -98,11 +112,23 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
             if (news.Count > 0)
             {
                 added.AddRange(news);
-                touched[fact.DealId] = [.. history.Concat(news).OrderBy(e => e.OccurredAt)];
+                touched[fact.DealId] = histories[fact.DealId] = [.. history.Concat(news).OrderBy(e => e.OccurredAt)];
             }
         }
 
         await events.AppendAsync(tx, added);
         await deals.ProjectAsync(tx, touched);
+    }
+
+    private static (IReadOnlyList<DealEvent> News, RowProblem? Problem) News(DealFacts fact, List<DealEvent> history, AsOf asOf, ImportOptions options, DateTimeOffset now)
+    {
+        if (fact.OccurredAt is not null && (history.Count > 0 || fact.CreatedAt is not null))
+        {
+            return DealUpdate.Of(fact, history, options.Source, now);
+        }
+
+        return fact.OccurredAt is null && DealDiff.Of(fact, history, asOf, options.Source, now, options.Updates) is { } news
+            ? (news, null)
+            : ([], new RowProblem(fact.Row.Line, DealFieldSets.CreatedDate, "is missing; a deal not known yet needs the date it was created"));
     }
 }

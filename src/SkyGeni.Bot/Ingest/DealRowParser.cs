@@ -25,22 +25,24 @@ internal sealed class DealRowParser(ImportMap map, DateTimeOffset latest)
 
         var id = Required(row, DealFieldSets.DealId, PlainText.Id);
         var taken = Date(row, DealFieldSets.SnapshotDate);
-        var created = Date(row, DealFieldSets.CreatedDate);
-        var closed = Date(row, DealFieldSets.ClosedDate);
+        var occurred = InMilliseconds(Date(row, DealFieldSets.OccurredAt));
+        var created = InMilliseconds(Date(row, DealFieldSets.CreatedDate));
+        var closed = InMilliseconds(Date(row, DealFieldSets.ClosedDate));
         var outcome = Outcome(row);
         var fields = Fields(row);
-        CheckTogether(row, created, ref closed, taken, outcome);
+        CheckTogether(row, created, ref closed, taken ?? occurred, outcome);
+        CheckOrder(row, created, closed, occurred);
         return problems.Count > 0
             ? (null, [.. problems])
-            : (new DealFacts { Row = row, DealId = id!, CreatedAt = created, Outcome = outcome, ClosedAt = closed, TakenAt = taken, Fields = fields }, []);
+            : (new DealFacts { Row = row, DealId = id!, CreatedAt = created, Outcome = outcome, ClosedAt = closed, TakenAt = taken, OccurredAt = occurred, Fields = fields }, []);
     }
 
-    private void CheckTogether(RawRow row, DateTimeOffset? created, ref DateTimeOffset? closed, DateTimeOffset? taken, Outcome? outcome)
+    private void CheckTogether(RawRow row, DateTimeOffset? created, ref DateTimeOffset? closed, DateTimeOffset? said, Outcome? outcome)
     {
         var ended = outcome is Core.Deals.Outcome.Won or Core.Deals.Outcome.Lost;
-        if (ended && taken is not null)
+        if (ended && said is not null)
         {
-            closed ??= taken;
+            closed ??= said;
         }
 
         if (ended && closed is null && !Failed(DealFieldSets.ClosedDate))
@@ -59,8 +61,26 @@ internal sealed class DealRowParser(ImportMap map, DateTimeOffset latest)
 
         NotLater(row, DealFieldSets.CreatedDate, created);
         NotLater(row, DealFieldSets.ClosedDate, closed);
-        NotLater(row, DealFieldSets.SnapshotDate, taken);
+        NotLater(row, row.Shape.Fields.ContainsKey(DealFieldSets.SnapshotDate) ? DealFieldSets.SnapshotDate : DealFieldSets.OccurredAt, said);
     }
+
+    /// <summary>What a row says became true at its instant cannot have begun, or ended, after it.</summary>
+    private void CheckOrder(RawRow row, DateTimeOffset? created, DateTimeOffset? closed, DateTimeOffset? occurred)
+    {
+        if (created > occurred)
+        {
+            Wrong(row, DealFieldSets.OccurredAt, $"{Day(occurred)} is before {DealFieldSets.CreatedDate} {Day(created)}");
+        }
+
+        if (closed > occurred)
+        {
+            Wrong(row, DealFieldSets.ClosedDate, $"{Day(closed)} is after {DealFieldSets.OccurredAt} {Day(occurred)}; allowed: up to that instant");
+        }
+    }
+
+    /// <summary>The log keeps milliseconds: compared more finely, an instant would differ from itself.</summary>
+    private static DateTimeOffset? InMilliseconds(DateTimeOffset? instant) =>
+        instant is { } exact ? DateTimeOffset.FromUnixTimeMilliseconds(exact.ToUnixTimeMilliseconds()) : null;
 
     private void NotLater(RawRow row, string field, DateTimeOffset? instant)
     {

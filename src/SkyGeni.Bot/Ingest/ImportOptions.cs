@@ -10,6 +10,9 @@ public sealed record ImportOptions
 
     public ImportMap Map { get; init; } = ImportMap.None;
 
+    /// <summary>Whether rows are updates of some fields, each with an instant, and not a file of whole deals.</summary>
+    public bool Updates { get; init; }
+
     /// <summary>Null: as of now, and dates later than now are refused.</summary>
     public AsOf? AsOf { get; init; }
 }

@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Ingest.Webhooks;
+
 namespace SkyGeni.Bot.Ingest;
 
 /// <summary>What this folder puts into the container.</summary>
@@ -16,6 +18,10 @@ internal static class IngestServices
         services.AddSingleton<PersonImport>();
         services.AddSingleton<ImportCatalog>();
         services.AddSingleton<FileImport>();
+        services.AddSingleton<DealDeletion>();
+        services.AddSingleton<WebhookIdStore>();
+        services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<DealsDelivery>();
         return services;
     }
 }

@@ -71,7 +71,23 @@ internal static class JsonRows
         }
     }
 
-    private static RawRow Row(JsonElement entry, int line, FieldSet fields)
+    /// <summary>An entry of a document that was read already.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="line">Its place, from 1.</param>
+    /// <param name="fields">What it may hold.</param>
+    public static RawRow Row(JsonElement entry, int line, FieldSet fields)
+    {
+        try
+        {
+            return Read(entry, line, fields);
+        }
+        catch (InvalidOperationException)
+        {
+            return Bad(line, RowProblem.WholeRow, "holds half a character (a lone surrogate) in the name of a field; allowed: text");
+        }
+    }
+
+    private static RawRow Read(JsonElement entry, int line, FieldSet fields)
     {
         if (entry.ValueKind != JsonValueKind.Object)
         {
