@@ -16,7 +16,7 @@ internal static class RangeFit
     {
         var (columns, covariance) = fitted.Uncertainty();
         var range = new RangeParameters(columns, covariance, 0, false, LeastPoints) { SegmentSlopes = SegmentSlopes.Of(form, set) };
-        var shared = SharedError.Variance(verdict.Judge, verdict.LogOdds, looks.Features);
+        var shared = SharedError.Variance(verdict.Judge, verdict.LogOdds, set);
         var beyond = shared - Explained(looks, verdict.Judge, form, range);
         return range with { DriftVariance = Math.Clamp(Math.Max(Drift(verdict), beyond), LeastDrift, MostDrift) };
     }

@@ -24,10 +24,15 @@ internal sealed class SharedError
     private SharedError(Unit[] units) => this.units = units;
 
     /// <summary>The variance of the errors of single deals that deals like them share.</summary>
-    public static double Variance(Judge judge, double[] logOdds, IReadOnlyList<IFeature> features)
+    /// <param name="judge">What happened.</param>
+    /// <param name="logOdds">What was said.</param>
+    /// <param name="set">The features, and which are used: one that was refused gives the end away, and would explain any error.</param>
+    public static double Variance(Judge judge, double[] logOdds, TrainingSet set)
     {
-        int[] fields = [.. features.Index().Where(f => f.Item is SegmentOdds).Select(f => f.Index)];
-        return new SharedError(Units(judge, logOdds, fields)).Variance(fields.Length + 2);
+        var used = set.Looks.Features.Index().Where(f => set.Usable[f.Index]).ToArray();
+        int[] fields = [.. used.Where(f => f.Item is SegmentOdds).Select(f => f.Index)];
+        var units = Units(judge, logOdds, fields, used.Any(f => f.Item is Amount));
+        return new SharedError(units).Variance(fields.Length + 2);
     }
 
     private double Variance(int fields)
@@ -75,11 +80,11 @@ internal sealed class SharedError
     }
 
     /// <summary>One a fold and deal: its looks end alike, so they are one piece of evidence.</summary>
-    private static Unit[] Units(Judge judge, double[] logOdds, int[] fields)
+    private static Unit[] Units(Judge judge, double[] logOdds, int[] fields, bool amount)
     {
         var looks = judge.Tested;
         var codes = Array.ConvertAll(fields, f => Codes(looks, f));
-        var amounts = Fifths([.. looks.Select(l => (double)(l.Amount ?? 0))]);
+        var amounts = Fifths([.. looks.Select(l => amount ? (double)(l.Amount ?? 0) : 0)]);
         var ages = Fifths([.. looks.Select(l => l.AgeDays)]);
         var units = new List<Unit>();
         foreach (var (fold, places) in judge.Places())

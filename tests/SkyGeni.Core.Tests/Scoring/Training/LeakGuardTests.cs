@@ -59,6 +59,16 @@ public sealed class LeakGuardTests
     }
 
     [Fact]
+    public void What_is_refused_does_not_widen_the_ranges_of_what_is_not()
+    {
+        var honest = Train(new SyntheticPipeline(700, seed: 21, history: false).Events, []);
+
+        Drift(Train(Planted.Value.Fields, [])).ShouldBeLessThan(2 * Drift(honest));
+
+        static double Drift(RiskModel model) => model.Document.Range.DriftVariance;
+    }
+
+    [Fact]
     public void A_field_known_only_of_open_deals_has_no_history()
     {
         DealEvent[] events =
