@@ -4,9 +4,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dapper;
 using Shouldly;
 using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Settings;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Tests.Conventions;
 using SkyGeni.Bot.Tests.Slack;
 using SkyGeni.Bot.Tests.World;
@@ -89,6 +91,18 @@ public sealed partial class DealsWebhookTests
         reply.Status.ShouldBe(HttpStatusCode.OK);
         (reply.Json.GetProperty("repeated").GetBoolean(), reply.Json.GetProperty("accepted").GetInt32()).ShouldBe((true, 0));
         (await again.Api.Get("/api/v1/deals/D1")).Json.GetProperty("amount").GetDecimal().ShouldBe(700);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_could_not_be_stored_is_taken_when_it_is_sent_again()
+    {
+        await using var world = await StartAsync();
+        var database = world.Get<Database>();
+        await database.WriteAsync(tx => tx.Connection!.ExecuteAsync("ALTER TABLE deal RENAME TO deal_away", transaction: tx));
+        (await SendAsync(world, "a", Created)).Status.ShouldBe(HttpStatusCode.InternalServerError);
+        await database.WriteAsync(tx => tx.Connection!.ExecuteAsync("ALTER TABLE deal_away RENAME TO deal", transaction: tx));
+        (await world.Api.Get("/api/v1/deals/D1/events")).Status.ShouldBe(HttpStatusCode.NotFound, "of a delivery all is stored or nothing");
+        (await SendAsync(world, "a", Created)).Json.GetProperty("accepted").GetInt32().ShouldBe(1);
     }
 
     [Fact]
