@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.People;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Training;
@@ -29,7 +30,7 @@ public sealed record TrainedModel(ModelCard Card, SuccessionDecision Decision)
 /// an admin if that would move many deals across a band.
 /// </summary>
 public sealed class TrainModel(
-    Database database, DealEventStore log, AttributeKindStore kinds, LeakOverrideStore overrides, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, OutboxSignal signal, TimeProvider clock)
+    Database database, DealEventStore log, AttributeKindStore kinds, LeakOverrideStore overrides, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, RosterCache roster, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<TrainedModel> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
@@ -48,6 +49,11 @@ public sealed class TrainModel(
         var result = await Task.Run(() => RiskTrainer.Train(events, cutoff, options, progress, cancel), cancel);
         await champion.RefreshAsync();
         var decision = await Task.Run(() => Succession.Decide(champion.Current, result, events, rule), cancel);
+        if (Admins.Reachable(roster.Current).Count == 0)
+        {
+            decision = decision.WithNobodyToAsk();
+        }
+
         await database.WriteAsync(
             async tx =>
             {

@@ -50,6 +50,20 @@ public sealed class ModelApprovalTests
     }
 
     [Fact]
+    public async Task With_no_admin_to_ask_it_takes_over_and_says_so()
+    {
+        await using var town = await WaitingTown.OpenAsync();
+        await town.PeopleAsync(kim: "manager", robin: "manager");
+
+        var again = await town.World.Get<TrainModel>().RunAsync(null, Cancel);
+
+        again.Outcome.ShouldBe("promoted", again.Why);
+        again.Why.ShouldContain("into another band");
+        again.Why.ShouldContain("There is no admin with Slack to ask");
+        town.World.Get<Champion>().Current!.Version.ShouldBe(again.Card.Version);
+    }
+
+    [Fact]
     public async Task The_first_press_decides_and_every_copy_becomes_the_receipt()
     {
         await using var town = await WaitingTown.OpenAsync();

@@ -51,9 +51,9 @@ internal sealed class WaitingTown(BotWorld world, TrainedModel? trained) : IAsyn
         return new WaitingTown(await BotWorld.StartAsync(now, before.World.DataDirectory, AddUsers), before.Trained);
     }
 
-    public async Task PeopleAsync(string kim = "admin") => (await world.Api.Put("/api/v1/people", $$"""
+    public async Task PeopleAsync(string kim = "admin", string robin = "admin") => (await world.Api.Put("/api/v1/people", $$"""
         [
-          { "id": "robin", "name": "Robin Reed", "email": "robin@acme.test", "role": "admin", "managerId": null, "timeZone": "Etc/UTC" },
+          { "id": "robin", "name": "Robin Reed", "email": "robin@acme.test", "role": "{{robin}}", "managerId": null, "timeZone": "Etc/UTC" },
           { "id": "kim", "name": "Kim King", "email": "kim@acme.test", "role": "{{kim}}", "managerId": null, "timeZone": "Etc/UTC" },
           { "id": "maya", "name": "Maya Mohr", "email": "maya@acme.test", "role": "manager", "managerId": "robin", "timeZone": "Etc/UTC" }
         ]

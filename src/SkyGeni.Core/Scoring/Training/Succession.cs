@@ -22,6 +22,11 @@ public enum SuccessionOutcome
 public sealed record SuccessionDecision(SuccessionOutcome Outcome, string Why, ModelComparison? Comparison = null)
 {
     public bool Promote => Outcome == SuccessionOutcome.Promote;
+
+    /// <summary>The same where no admin can be asked: waiting for nobody would leave an old model in force for good.</summary>
+    public SuccessionDecision WithNobodyToAsk() => Outcome == SuccessionOutcome.Wait
+        ? this with { Outcome = SuccessionOutcome.Promote, Why = $"{Why} There is no admin with Slack to ask, so it took over." }
+        : this;
 }
 
 /// <summary>A champion and its challenger side by side, for whoever has to decide.</summary>
