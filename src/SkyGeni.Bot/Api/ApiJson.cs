@@ -29,6 +29,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(ReportAnswer[]))]
 [JsonSerializable(typeof(FeedbackAnswer[]))]
 [JsonSerializable(typeof(FindingAnswer[]))]
+[JsonSerializable(typeof(RetryAnswer))]
 [JsonSerializable(typeof(DigestsInput))]
 [JsonSerializable(typeof(DigestsAnswer))]
 [JsonSerializable(typeof(FieldProblem[]))]

@@ -42,6 +42,8 @@ internal static class ApiServices
         DigestsApi.Map(api);
         FindingsApi.Map(api);
         DealsWebhook.Map(app);
+        CrmApi.Map(api);
+        HubSpotWebhook.Map(app);
         app.MapDescription();
         return app;
     }

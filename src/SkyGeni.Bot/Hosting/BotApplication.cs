@@ -3,6 +3,7 @@ using SkyGeni.Bot.Api;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
@@ -45,6 +46,7 @@ public static class BotApplication
             .AddStorage()
             .AddPeople(builder.Configuration)
             .AddIngest()
+            .AddHubSpot(builder.Configuration)
             .AddSample()
             .AddScoring(builder.Configuration)
             .AddFeedback()

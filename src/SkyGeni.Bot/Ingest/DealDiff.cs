@@ -104,7 +104,7 @@ internal static class DealDiff
 
     /// <summary>The last time the deal was closed, reopened or deleted, so far as known; the beginning of time where it never was.</summary>
     private static DateTimeOffset LastTurn(List<DealEvent> history, AsOf asOf) => history
-        .Where(e => e.OccurredAt <= asOf.Through && e.Kind is DealEventKind.Closed or DealEventKind.Reopened or DealEventKind.Deleted)
+        .Where(e => e.OccurredAt <= asOf.Through && e.Kind is DealEventKind.Closed or DealEventKind.Reopened or DealEventKind.Deleted or DealEventKind.Restored)
         .Select(e => e.OccurredAt)
         .DefaultIfEmpty(DateTimeOffset.MinValue)
         .Max();

@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Bot.Ops.Doctor;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
@@ -19,7 +20,7 @@ internal static class OpsServices
         services.AddDoctor();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
-            .AddMeter(ScoringMetrics.MeterName, OutboxMetrics.MeterName)
+            .AddMeter(ScoringMetrics.MeterName, OutboxMetrics.MeterName, DeliveryMetrics.MeterName)
             .AddPrometheusExporter());
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(server =>
         {

@@ -42,4 +42,7 @@ public enum DealEventKind
 
     /// <summary>The deal was deleted at its source; it is neither won nor lost and teaches nothing.</summary>
     Deleted = 6,
+
+    /// <summary>A deleted deal came back, as open or closed as it was.</summary>
+    Restored = 7,
 }

@@ -23,7 +23,10 @@ public static class DealFields
     /// <summary>On <see cref="DealEventKind.Closed"/>, an ISO 8601 instant: the true closing where it is not when the event stands, as in a correction.</summary>
     public const string Closed = "closed_date";
 
-    /// <summary><c>won</c> or <c>lost</c>, only on <see cref="DealEventKind.Closed"/>.</summary>
+    /// <summary>
+    /// <c>won</c> or <c>lost</c> on <see cref="DealEventKind.Closed"/>. <c>open</c> on <see cref="DealEventKind.Changed"/>: the change
+    /// is one that only an open deal has, from a source that does not say whether the deal was closed before.
+    /// </summary>
     public const string Outcome = "outcome";
 
     /// <summary>Of an activity: <c>call</c>, <c>meeting</c>, <c>email</c>, …</summary>

@@ -34,6 +34,7 @@ public sealed class DealFold(string dealId)
         {
             DealEventKind.Activity => WithActivity(state, e),
             DealEventKind.Deleted => state with { Deleted = true },
+            DealEventKind.Restored => WithChanges(state, e) with { Deleted = false },
             DealEventKind.Closed => WithChanges(state, e) with { Outcome = OutcomeOf(e), ClosedAt = InstantOf(e, DealFields.Closed) ?? e.OccurredAt },
             DealEventKind.Reopened => WithChanges(state, e) with { Outcome = Outcome.Open, ClosedAt = null, Deleted = false },
             _ => WithChanges(state, e),
@@ -122,6 +123,7 @@ public sealed class DealFold(string dealId)
         DealFields.Competitor => deal with { Competitor = value },
         DealFields.NextStep => deal with { NextStep = value },
         DealFields.Currency => deal with { Currency = value },
+        DealFields.Outcome when value == Outcomes.Open => deal with { Outcome = Outcome.Open, ClosedAt = null },
         DealFields.Created => deal with { CreatedAt = Instant(value) ?? deal.CreatedAt },
         _ when field.StartsWith(DealFields.AttributePrefix, StringComparison.Ordinal) => WithAttribute(deal, field, value),
         _ => deal,

@@ -13,6 +13,7 @@ public static class Outcomes
 {
     public const string Won = "won";
     public const string Lost = "lost";
+    public const string Open = "open";
 
     /// <summary>Reads <c>won</c>, <c>lost</c> in any case; null and anything else is open.</summary>
     public static Outcome Parse(string? word) => word?.Trim().ToLowerInvariant() switch

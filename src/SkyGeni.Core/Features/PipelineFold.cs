@@ -98,7 +98,8 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
         }
 
         List(entry, after.IsOpen);
-        if (e.Kind is DealEventKind.Closed or DealEventKind.Reopened or DealEventKind.Deleted)
+        var turned = e.Kind is DealEventKind.Closed or DealEventKind.Reopened or DealEventKind.Deleted or DealEventKind.Restored;
+        if (turned || (before is not null && before.Outcome != after.Outcome))
         {
             Recount(entry, after);
         }

@@ -5,8 +5,6 @@ namespace SkyGeni.Bot.Ingest.Values;
 /// <summary>How a deal ended, in the words of the documentation or of a map.</summary>
 internal static class OutcomeText
 {
-    private const string Open = "open";
-
     /// <summary>The outcome; an empty text is an open deal unless the map says otherwise.</summary>
     public static (Outcome? Outcome, string? Problem) Read(string? text, IReadOnlyDictionary<string, string> words)
     {
@@ -17,7 +15,7 @@ internal static class OutcomeText
 
         return text?.ToLowerInvariant() switch
         {
-            null or Open => (Outcome.Open, null),
+            null or Outcomes.Open => (Outcome.Open, null),
             Outcomes.Won => (Outcome.Won, null),
             Outcomes.Lost => (Outcome.Lost, null),
             _ => (null, $"is '{Shown.Of(text)}'; allowed: {Allowed(words)}"),

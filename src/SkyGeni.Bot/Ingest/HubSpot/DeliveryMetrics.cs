@@ -1,0 +1,54 @@
+using System.Diagnostics.Metrics;
+
+namespace SkyGeni.Bot.Ingest.HubSpot;
+
+/// <summary>Counters of what a CRM sends, in events; labels are a few words, never ids.</summary>
+public sealed class DeliveryMetrics
+{
+    public const string MeterName = "SkyGeni.Bot.Crm";
+
+    private const string Unit = "{event}";
+    private static readonly KeyValuePair<string, object?> Crm = new("crm", HubSpotMapper.Source);
+
+    private readonly Counter<long> received;
+    private readonly Counter<long> duplicate;
+    private readonly Counter<long> refused;
+    private readonly Counter<long> ignored;
+    private readonly Counter<long> quarantined;
+    private readonly Counter<long> applied;
+
+    public DeliveryMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        received = meter.CreateCounter<long>("skygeni.crm.received", Unit, "Events of signed deliveries, the repeated ones included.");
+        duplicate = meter.CreateCounter<long>("skygeni.crm.duplicate", Unit, "Events received that were known already.");
+        refused = meter.CreateCounter<long>("skygeni.crm.refused", "{delivery}", "Deliveries refused, by status.");
+        ignored = meter.CreateCounter<long>("skygeni.crm.ignored", Unit, "Events of no interest, by kind.");
+        quarantined = meter.CreateCounter<long>("skygeni.crm.quarantined", Unit, "Events kept aside because a value could not be read; again for each retry that fails.");
+        applied = meter.CreateCounter<long>("skygeni.crm.applied", Unit, "Events that went into the log.");
+    }
+
+    internal void Received(int events, int added)
+    {
+        received.Add(events, Crm);
+        duplicate.Add(events - added, Crm);
+    }
+
+    internal void Refused(int status) => refused.Add(1, Crm, new KeyValuePair<string, object?>("status", status));
+
+    internal void Settled(Mapping mapping)
+    {
+        switch (mapping)
+        {
+            case Mapping.Events:
+                applied.Add(1, Crm);
+                break;
+            case Mapping.Ignored other:
+                ignored.Add(1, Crm, new KeyValuePair<string, object?>("kind", other.Kind));
+                break;
+            case Mapping.Refused:
+                quarantined.Add(1, Crm);
+                break;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Threading.Channels;
+
+namespace SkyGeni.Bot.Ingest.HubSpot;
+
+/// <summary>Wakes whoever settles deliveries. Call <see cref="Notify"/> after the commit; a lost call costs seconds, never an event.</summary>
+internal sealed class DeliverySignal
+{
+    private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Notify() => calls.Writer.TryWrite(true);
+
+    /// <summary>Returns once it was called since the last return.</summary>
+    public async Task WaitAsync(CancellationToken cancel) => await calls.Reader.ReadAsync(cancel);
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using SkyGeni.Bot.Ingest.Values;
+using SkyGeni.Core.Deals;
+
+namespace SkyGeni.Bot.Ingest.HubSpot;
+
+/// <summary>Turns a stored event of HubSpot's into events of deals. Pure: the same event comes to the same.</summary>
+internal sealed class HubSpotMapper(HubSpotSettings settings)
+{
+    /// <summary>What these events name as their source.</summary>
+    public const string Source = "hubspot";
+
+    /// <summary>HubSpot is older than no event of its own.</summary>
+    private static readonly DateTimeOffset Earliest = new(2005, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How far another clock may be ahead of ours.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
+
+    public Mapping Map(StoredDelivery delivery, DateTimeOffset now)
+    {
+        using var document = JsonDocument.Parse(delivery.Body);
+        var e = document.RootElement;
+        if ((Text(e, "subscriptionType") ?? Text(e, "eventType")) is not { } type)
+        {
+            return new Mapping.Ignored("unnamed");
+        }
+
+        if (HubSpotCatalog.KindOf(type, Text(e, "objectTypeId")) is not { } kind)
+        {
+            return new Mapping.Ignored(Counted(type));
+        }
+
+        if (Occurred(delivery, now) is not { } at)
+        {
+            return new Mapping.Refused("occurredAt", Id(e, "objectId"), "is missing, no time, or still to come; allowed: milliseconds since 1970");
+        }
+
+        return kind == HubSpotKind.Merge ? Merge(new Origin(delivery.Key, at, now), e) : Single(kind, new Origin(delivery.Key, at, now), e);
+    }
+
+    private Mapping Single(HubSpotKind kind, Origin origin, JsonElement e)
+    {
+        if (Id(e, "objectId") is not { } dealId)
+        {
+            return new Mapping.Refused("objectId", null, "is missing or no id; allowed: up to 64 digits");
+        }
+
+        return kind switch
+        {
+            HubSpotKind.Creation => One(origin.Event(dealId, DealEventKind.Created)),
+            HubSpotKind.Deletion => One(origin.Event(dealId, DealEventKind.Deleted)),
+            HubSpotKind.Restore => One(origin.Event(dealId, DealEventKind.Restored)),
+            _ => Change(origin, dealId, e),
+        };
+    }
+
+    private Mapping Change(Origin origin, string dealId, JsonElement e)
+    {
+        if (Text(e, "propertyName") is not { Length: > 0 } name)
+        {
+            return new Mapping.Refused("propertyName", dealId, "is missing; allowed: the name of a property");
+        }
+
+        if (HubSpotCatalog.PropertyOf(name, settings.Attributes) is not { } property)
+        {
+            return new Mapping.Ignored("property");
+        }
+
+        var (value, problem) = Value(property, e);
+        return problem is null ? One(Changed(origin, dealId, property, value)) : new Mapping.Refused(name, dealId, problem);
+    }
+
+    /// <summary>
+    /// A stage that wins or loses closes the deal. Any other says that it is open: whether it was closed before is not known here,
+    /// since events come in any order.
+    /// </summary>
+    private DealEvent Changed(Origin origin, string dealId, HubSpotProperty property, string? value)
+    {
+        var change = new FieldChange(property.Field, value);
+        if (property.Name != HubSpotCatalog.StageProperty || value is null)
+        {
+            return origin.Event(dealId, DealEventKind.Changed, change);
+        }
+
+        var outcome = settings.WonStages.Contains(value) ? Outcomes.Won : settings.LostStages.Contains(value) ? Outcomes.Lost : Outcomes.Open;
+        return origin.Event(dealId, outcome == Outcomes.Open ? DealEventKind.Changed : DealEventKind.Closed, change, new FieldChange(DealFields.Outcome, outcome));
+    }
+
+    /// <summary>The deals that were merged are gone; the one they became lives, whatever was said of it before.</summary>
+    private static Mapping Merge(Origin origin, JsonElement e)
+    {
+        if ((Id(e, "newObjectId") ?? Id(e, "primaryObjectId") ?? Id(e, "objectId")) is not { } survivor)
+        {
+            return new Mapping.Refused("primaryObjectId", null, "is missing or no id; allowed: up to 64 digits");
+        }
+
+        if (!e.TryGetProperty("mergedObjectIds", out var merged) || merged.ValueKind != JsonValueKind.Array || merged.EnumerateArray().Any(id => Id(id) is null))
+        {
+            return new Mapping.Refused("mergedObjectIds", survivor, "is missing or holds no ids; allowed: an array of ids");
+        }
+
+        var gone = merged.EnumerateArray().Select(id => Id(id)!).Append(Id(e, "primaryObjectId")).OfType<string>().Distinct(StringComparer.Ordinal).Where(id => id != survivor);
+        return new Mapping.Events([.. gone.Select(id => origin.Event(id, DealEventKind.Deleted)), origin.Event(survivor, DealEventKind.Restored)]);
+    }
+
+    private static (string? Value, string? Problem) Value(HubSpotProperty property, JsonElement e)
+    {
+        var text = e.TryGetProperty("propertyValue", out var value) ? Plain(value) : "";
+        if (text is null)
+        {
+            return (null, $"is no plain value; allowed: {property.Allowed}");
+        }
+
+        // HubSpot writes "" where a property was emptied.
+        var trimmed = text.Trim();
+        return trimmed.Length == 0 ? (null, null)
+            : property.Read(trimmed) is { } stored ? (stored, null)
+            : (null, $"has the form '{ValueShape.Of(trimmed)}'; allowed: {property.Allowed}");
+    }
+
+    private static string? Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Null => "",
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
+    };
+
+    private static DateTimeOffset? Occurred(StoredDelivery delivery, DateTimeOffset now) =>
+        delivery.OccurredAt is { } ms && ms >= Earliest.ToUnixTimeMilliseconds() && ms <= now.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
+            : null;
+
+    /// <summary>A word for counters; other systems' words are not counted one by one, since anybody may think of more.</summary>
+    private static string Counted(string type) => type.Split('.')[0] switch
+    {
+        "contact" => "contact",
+        "company" => "company",
+        "ticket" => "ticket",
+        "deal" => type == "deal.associationChange" ? "deal.associationChange" : "deal.other",
+        "object" => "object",
+        _ => "other",
+    };
+
+    private static string? Text(JsonElement e, string name) =>
+        e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string? Id(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? Id(value) : null;
+
+    private static string? Id(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Plain(value) is { Length: > 0 and <= PlainText.LongestId } id && id.All(char.IsAsciiDigit) ? id : null;
+
+    private static Mapping.Events One(DealEvent e) => new([e]);
+
+    private readonly record struct Origin(string Key, DateTimeOffset At, DateTimeOffset Now)
+    {
+        public DealEvent Event(string dealId, DealEventKind kind, params ImmutableArray<FieldChange> changes) => new(
+            dealId, At, Now, Source, string.Create(CultureInfo.InvariantCulture, $"{dealId}/{Key}"), kind, changes);
+    }
+}

@@ -1,0 +1,79 @@
+namespace SkyGeni.Bot.Ingest.HubSpot;
+
+/// <summary>How HubSpot's webhooks are received: <c>Crm:HubSpot</c>.</summary>
+public sealed record HubSpotSettings
+{
+    /// <summary>The path at which webhooks arrive.</summary>
+    public const string Path = "/webhooks/hubspot";
+
+    private const string Section = "Crm:HubSpot";
+
+    /// <summary>The client secret of the HubSpot app; null: no webhooks are received.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>The address that HubSpot posts to, which it signs; null: the one each request names.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Whether signatures of versions 1 and 2 are taken too. They know no clock: what was sent once can be sent again.</summary>
+    public bool AcceptOldSignatures { get; init; }
+
+    /// <summary>Stages, by HubSpot's ids, in which a deal is won.</summary>
+    public IReadOnlySet<string> WonStages { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "closedwon" };
+
+    /// <summary>Stages, by HubSpot's ids, in which a deal is lost.</summary>
+    public IReadOnlySet<string> LostStages { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "closedlost" };
+
+    /// <summary>Properties of the company's own that become inputs of the model, by HubSpot's names.</summary>
+    public IReadOnlySet<string> Attributes { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <exception cref="SettingsException">A setting cannot be used.</exception>
+    public static HubSpotSettings From(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        var defaults = new HubSpotSettings();
+        var settings = new HubSpotSettings
+        {
+            ClientSecret = Given(section, nameof(ClientSecret)),
+            PublicUrl = Address(section),
+            AcceptOldSignatures = Switch(section),
+            WonStages = List(section, nameof(WonStages)) ?? defaults.WonStages,
+            LostStages = List(section, nameof(LostStages)) ?? defaults.LostStages,
+            Attributes = List(section, nameof(Attributes)) ?? defaults.Attributes,
+        };
+        return settings.WonStages.FirstOrDefault(settings.LostStages.Contains) is { } both
+            ? throw new SettingsException($"{Section}:{nameof(WonStages)} and {Section}:{nameof(LostStages)} both name '{both}'; allowed: each stage in one of them.")
+            : settings;
+    }
+
+    private static Uri? Address(IConfigurationSection section)
+    {
+        if (Given(section, nameof(PublicUrl)) is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : throw new SettingsException($"{Section}:{nameof(PublicUrl)} is '{text}'; allowed: an address such as https://bot.example.com or https://bot.example.com{Path}.");
+    }
+
+    private static bool Switch(IConfigurationSection section)
+    {
+        var text = Given(section, nameof(AcceptOldSignatures));
+        return text is not null && (bool.TryParse(text, out var on)
+            ? on
+            : throw new SettingsException($"{Section}:{nameof(AcceptOldSignatures)} is '{text}'; allowed: true, false."));
+    }
+
+    /// <summary>A list of its own, or names with commas between them in one value; null where nothing is set.</summary>
+    private static HashSet<string>? List(IConfigurationSection section, string key)
+    {
+        var entries = section.GetSection(key).GetChildren().Select(entry => entry.Value).Append(Given(section, key))
+            .SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToHashSet(StringComparer.Ordinal);
+        return entries.Count == 0 ? null : entries;
+    }
+
+    private static string? Given(IConfigurationSection section, string key) =>
+        string.IsNullOrWhiteSpace(section[key]) ? null : section[key]!.Trim();
+}
