@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
+using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Verbs;
 using Xunit;
@@ -64,6 +65,7 @@ public sealed partial class ReadmeTests
         var settings = BotSettings.From(configuration);
         (settings.Slack, settings.AsOf).ShouldBe((null, null));
         settings.Store.ConnectionString.ShouldEndWith("skygeni.db");
+        HubSpotSettings.From(configuration).ShouldBeEquivalentTo(new HubSpotSettings());
     }
 
     /// <summary>The commands of blocks marked as executed, without the last <c>scripts/start</c>, which serves until it is stopped.</summary>

@@ -45,7 +45,7 @@ public sealed class OpsTests
         foreach (var path in (string[])[
             "/api/v1/deals", "/api/v1/deals/{id}", "/api/v1/deals/{id}/events", "/api/v1/deals/{id}/risk", "/api/v1/scores", "/api/v1/score", "/api/v1/people",
             "/api/v1/interventions", "/api/v1/feedback", "/api/v1/models", "/api/v1/models/champion", "/api/v1/models/train", "/api/v1/models/{version}/promote",
-            "/api/v1/models/rollback", "/api/v1/findings", "/api/v1/activities", "/api/v1/digests"])
+            "/api/v1/models/rollback", "/api/v1/findings", "/api/v1/activities", "/api/v1/digests", "/api/v1/crm/deliveries/retry"])
         {
             paths.ShouldContain(p => p.TrimEnd('/') == path, path);
         }

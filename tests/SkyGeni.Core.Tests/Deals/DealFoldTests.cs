@@ -45,6 +45,30 @@ public sealed class DealFoldTests
     }
 
     [Fact]
+    public void A_deal_that_comes_back_is_as_open_or_closed_as_it_was()
+    {
+        var deal = At(9,
+            Event(0, DealEventKind.Created), Event(3, DealEventKind.Closed, (DealFields.Outcome, "won")),
+            Event(4, DealEventKind.Deleted), Event(5, DealEventKind.Restored));
+
+        (deal.Deleted, deal.Outcome, deal.ClosedAt).ShouldBe((false, Outcome.Won, Start.AddDays(3)));
+    }
+
+    [Fact]
+    public void A_change_that_only_an_open_deal_has_reopens_a_closed_one_and_tells_an_open_one_nothing()
+    {
+        DealEvent[] story =
+        [
+            Event(0, DealEventKind.Created), Event(1, DealEventKind.Changed, (DealFields.Stage, "Demo"), (DealFields.Outcome, "open")),
+            Event(3, DealEventKind.Closed, (DealFields.Outcome, "lost")), Event(5, DealEventKind.Changed, (DealFields.Stage, "Proposal"), (DealFields.Outcome, "open")),
+        ];
+
+        At(2, story).Outcome.ShouldBe(Outcome.Open);
+        At(4, story).Outcome.ShouldBe(Outcome.Lost);
+        (At(6, story).Outcome, At(6, story).ClosedAt).ShouldBe((Outcome.Open, null));
+    }
+
+    [Fact]
     public void Time_in_stage_counts_from_the_last_move()
     {
         var deal = At(9,

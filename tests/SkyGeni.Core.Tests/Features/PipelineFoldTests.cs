@@ -36,6 +36,18 @@ public sealed class PipelineFoldTests
     }
 
     [Fact]
+    public void An_end_counts_while_the_deal_is_closed_and_there()
+    {
+        DealEvent[] story =
+        [
+            Event("A", 0, DealEventKind.Created), Event("A", 5, DealEventKind.Closed, (DealFields.Outcome, "lost")), Event("A", 6, DealEventKind.Deleted),
+            Event("A", 7, DealEventKind.Restored), Event("A", 8, DealEventKind.Changed, (DealFields.Outcome, "open")),
+        ];
+
+        Enumerable.Range(1, story.Length).Select(known => Fold(story[..known]).Context(Start.AddDays(9)).Closed).ShouldBe([0, 1, 0, 1, 0]);
+    }
+
+    [Fact]
     public void Loss_rates_count_recent_ends_more()
     {
         var fold = Fold(
