@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SkyGeni.Bot.Ingest.HubSpot;
+using SkyGeni.Bot.Ingest.Crm;
 
 namespace SkyGeni.Bot.Api;
 

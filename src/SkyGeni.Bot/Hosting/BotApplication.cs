@@ -3,6 +3,7 @@ using SkyGeni.Bot.Api;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
@@ -46,6 +47,7 @@ public static class BotApplication
             .AddStorage()
             .AddPeople(builder.Configuration)
             .AddIngest()
+            .AddCrm()
             .AddHubSpot(builder.Configuration)
             .AddSample()
             .AddScoring(builder.Configuration)

@@ -1,5 +1,5 @@
 using OpenTelemetry.Metrics;
-using SkyGeni.Bot.Ingest.HubSpot;
+using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ops.Doctor;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;

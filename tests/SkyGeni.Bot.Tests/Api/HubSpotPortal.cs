@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Shouldly;
+using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Bot.Tests.World;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Shouldly;
+using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Bot.Tests.World;
 using Xunit;
@@ -214,7 +215,7 @@ public sealed class HubSpotWebhookTests
             var body = $"[{portal.Event("deal.creation", 11, 5)},{portal.Change(11, 4, "amount", "700")}]";
 
             // Stored, and nobody was called: as a process leaves it that dies between the commit and what follows.
-            await before.Get<DeliveryStore>().AddAsync(HubSpotBody.Read(Encoding.UTF8.GetBytes(body)).Events!, before.Clock.GetUtcNow(), CancellationToken.None);
+            await before.Get<DeliveryStore>().AddAsync(HubSpotCrm.CrmName, HubSpotBody.Read(Encoding.UTF8.GetBytes(body)).Events!, before.Clock.GetUtcNow(), CancellationToken.None);
             (await before.Api.Get("/api/v1/deals/11")).Status.ShouldBe(HttpStatusCode.NotFound);
         }
 

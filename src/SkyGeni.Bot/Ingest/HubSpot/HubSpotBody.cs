@@ -2,14 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SkyGeni.Bot.Ingest.Crm;
 
 namespace SkyGeni.Bot.Ingest.HubSpot;
-
-/// <summary>An event as it arrived, not yet understood.</summary>
-/// <param name="Key">The same for every attempt to deliver it.</param>
-/// <param name="OccurredAt">In milliseconds since 1970; null where it does not say so readably.</param>
-/// <param name="Body">Its own JSON.</param>
-public sealed record ReceivedEvent(string Key, long? OccurredAt, string Body);
 
 /// <summary>The body of a delivery: a JSON array of events of any kinds.</summary>
 public static class HubSpotBody

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.Values;
 using SkyGeni.Core.Deals;
 
@@ -9,14 +10,8 @@ namespace SkyGeni.Bot.Ingest.HubSpot;
 /// <summary>Turns a stored event of HubSpot's into events of deals. Pure: the same event comes to the same.</summary>
 internal sealed class HubSpotMapper(HubSpotSettings settings)
 {
-    /// <summary>What these events name as their source.</summary>
-    public const string Source = "hubspot";
-
     /// <summary>HubSpot is older than no event of its own.</summary>
     private static readonly DateTimeOffset Earliest = new(2005, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>How far another clock may be ahead of ours.</summary>
-    public static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
 
     public Mapping Map(StoredDelivery delivery, DateTimeOffset now)
     {
@@ -63,23 +58,31 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
             return new Mapping.Refused("propertyName", dealId, "is missing; allowed: the name of a property");
         }
 
-        if (HubSpotCatalog.PropertyOf(name, settings.Attributes) is not { } property)
+        if (settings.Fields.Find(name) is not { } property)
         {
             return new Mapping.Ignored("property");
         }
 
-        var (value, problem) = Value(property, e);
-        return problem is null ? One(Changed(origin, dealId, property, value)) : new Mapping.Refused(name, dealId, problem);
+        var text = e.TryGetProperty("propertyValue", out var given) ? Plain(given) : "";
+        if (text is null)
+        {
+            return new Mapping.Refused(name, dealId, $"is no plain value; allowed: {property.Kind.Allowed()}");
+        }
+
+        // HubSpot writes "" where a property was emptied.
+        var (value, problem) = property.Read(text);
+        return problem is not null ? new Mapping.Refused(name, dealId, problem)
+            : new Mapping.Events([Changed(origin, dealId, property, value)]) { Seen = [new FieldSeen(name, value is not null)] };
     }
 
     /// <summary>
     /// A stage that wins or loses closes the deal. Any other says that it is open: whether it was closed before is not known here,
     /// since events come in any order.
     /// </summary>
-    private DealEvent Changed(Origin origin, string dealId, HubSpotProperty property, string? value)
+    private DealEvent Changed(Origin origin, string dealId, CrmField property, string? value)
     {
         var change = new FieldChange(property.Field, value);
-        if (property.Name != HubSpotCatalog.StageProperty || value is null)
+        if (property.Field != DealFields.Stage || value is null)
         {
             return origin.Event(dealId, DealEventKind.Changed, change);
         }
@@ -103,21 +106,6 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
 
         var gone = merged.EnumerateArray().Select(id => Id(id)!).Append(Id(e, "primaryObjectId")).OfType<string>().Distinct(StringComparer.Ordinal).Where(id => id != survivor);
         return new Mapping.Events([.. gone.Select(id => origin.Event(id, DealEventKind.Deleted)), origin.Event(survivor, DealEventKind.Restored)]);
-    }
-
-    private static (string? Value, string? Problem) Value(HubSpotProperty property, JsonElement e)
-    {
-        var text = e.TryGetProperty("propertyValue", out var value) ? Plain(value) : "";
-        if (text is null)
-        {
-            return (null, $"is no plain value; allowed: {property.Allowed}");
-        }
-
-        // HubSpot writes "" where a property was emptied.
-        var trimmed = text.Trim();
-        return trimmed.Length == 0 ? (null, null)
-            : property.Read(trimmed) is { } stored ? (stored, null)
-            : (null, $"has the form '{ValueShape.Of(trimmed)}'; allowed: {property.Allowed}");
     }
 
     private static string? Plain(JsonElement value) => value.ValueKind switch
@@ -157,6 +145,6 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
     private readonly record struct Origin(string Key, DateTimeOffset At, DateTimeOffset Now)
     {
         public DealEvent Event(string dealId, DealEventKind kind, params ImmutableArray<FieldChange> changes) => new(
-            dealId, At, Now, Source, string.Create(CultureInfo.InvariantCulture, $"{dealId}/{Key}"), kind, changes);
+            dealId, At, Now, HubSpotCrm.CrmName, string.Create(CultureInfo.InvariantCulture, $"{dealId}/{Key}"), kind, changes);
     }
 }

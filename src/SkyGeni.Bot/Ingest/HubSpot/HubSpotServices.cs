@@ -7,12 +7,8 @@ internal static class HubSpotServices
     {
         services.AddSingleton(HubSpotSettings.From(configuration));
         services.AddSingleton<HubSpotMapper>();
-        services.AddSingleton<DeliveryStore>();
-        services.AddSingleton<DeliverySignal>();
-        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<HubSpotCrm>();
         services.AddSingleton<ReceiveDelivery>();
-        services.AddSingleton<SettleDeliveries>();
-        services.AddHostedService<DeliveryService>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Ingest.Crm;
+
 namespace SkyGeni.Bot.Ingest.HubSpot;
 
 /// <summary>How HubSpot's webhooks are received: <c>Crm:HubSpot</c>.</summary>
@@ -6,7 +8,10 @@ public sealed record HubSpotSettings
     /// <summary>The path at which webhooks arrive.</summary>
     public const string Path = "/webhooks/hubspot";
 
-    private const string Section = "Crm:HubSpot";
+    /// <summary>HubSpot's name for people, and in the settings.</summary>
+    public const string Label = "HubSpot";
+
+    private const string Section = $"Crm:{Label}";
 
     /// <summary>The client secret of the HubSpot app; null: no webhooks are received.</summary>
     public string? ClientSecret { get; init; }
@@ -26,11 +31,16 @@ public sealed record HubSpotSettings
     /// <summary>Properties of the company's own that become inputs of the model, by HubSpot's names.</summary>
     public IReadOnlySet<string> Attributes { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Which properties become which fields of a deal: the usual ones, <see cref="Attributes"/>, and what <c>Fields</c> changes of them.</summary>
+    internal CrmFieldMap Fields { get; init; } = new(HubSpotCatalog.Usual);
+
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
     public static HubSpotSettings From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
         var defaults = new HubSpotSettings();
+        var attributes = List(section, nameof(Attributes)) ?? defaults.Attributes;
+        var usual = HubSpotCatalog.Usual.Concat(attributes.Where(name => HubSpotCatalog.Usual.All(known => known.Name != name)).Select(name => CrmField.Attribute(name)));
         var settings = new HubSpotSettings
         {
             ClientSecret = Given(section, nameof(ClientSecret)),
@@ -38,7 +48,8 @@ public sealed record HubSpotSettings
             AcceptOldSignatures = Switch(section),
             WonStages = List(section, nameof(WonStages)) ?? defaults.WonStages,
             LostStages = List(section, nameof(LostStages)) ?? defaults.LostStages,
-            Attributes = List(section, nameof(Attributes)) ?? defaults.Attributes,
+            Attributes = attributes,
+            Fields = CrmFieldMap.From(section, usual),
         };
         return settings.WonStages.FirstOrDefault(settings.LostStages.Contains) is { } both
             ? throw new SettingsException($"{Section}:{nameof(WonStages)} and {Section}:{nameof(LostStages)} both name '{both}'; allowed: each stage in one of them.")

@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Ingest.Crm;
+
 namespace SkyGeni.Bot.Ingest.HubSpot;
 
 /// <summary>Takes a delivery in: checked, stored as a whole, and only then acknowledged.</summary>
@@ -18,8 +20,8 @@ internal sealed class ReceiveDelivery(HubSpotSettings settings, DeliveryStore de
             return Refuse(StatusCodes.Status400BadRequest, wrong!);
         }
 
-        var added = await deliveries.AddAsync(events, clock.GetUtcNow(), cancel);
-        metrics.Received(events.Count, added);
+        var added = await deliveries.AddAsync(HubSpotCrm.CrmName, events, clock.GetUtcNow(), cancel);
+        metrics.Received(HubSpotCrm.CrmName, events.Count, added);
         if (added > 0)
         {
             signal.Notify();
@@ -30,7 +32,7 @@ internal sealed class ReceiveDelivery(HubSpotSettings settings, DeliveryStore de
 
     private (int Status, string Problem) Refuse(int status, string problem)
     {
-        metrics.Refused(status);
+        metrics.Refused(HubSpotCrm.CrmName, status);
         return (status, problem);
     }
 }

@@ -1,7 +1,7 @@
--- HubSpot/DeliveryStore: what a CRM sent, a row an event, stored before it is acknowledged
+-- Crm/DeliveryStore: what a CRM sent, a row an event, stored before it is acknowledged
 CREATE TABLE crm_delivery (
   delivery_id INTEGER PRIMARY KEY,
-  crm         TEXT    NOT NULL,           -- hubspot
+  crm         TEXT    NOT NULL,           -- hubspot, salesforce
   event_key   TEXT    NOT NULL,           -- a hash of what makes the event one, whichever attempt brought it
   received_at INTEGER NOT NULL,
   occurred_at INTEGER,                    -- null where the event does not say it readably

@@ -1,4 +1,5 @@
 using Shouldly;
+using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Core.Deals;
 using Xunit;
@@ -10,7 +11,7 @@ public sealed class HubSpotMapperTests
 {
     private static readonly DateTimeOffset Now = new(2024, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly long At = Now.AddHours(-1).ToUnixTimeMilliseconds();
-    private static readonly HubSpotMapper Mapper = new(new HubSpotSettings { WonStages = new HashSet<string> { "closedwon", "990" }, Attributes = new HashSet<string> { "employees" } });
+    private static readonly HubSpotMapper Mapper = new(new HubSpotSettings { WonStages = new HashSet<string> { "closedwon", "990" }, Fields = new CrmFieldMap([.. HubSpotCatalog.Usual, CrmField.Attribute("employees")]) });
 
     [Theory]
     [InlineData("dealname", "Big deal", "deal_name", "Big deal")]
@@ -108,12 +109,12 @@ public sealed class HubSpotMapperTests
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
     public void A_time_that_cannot_be_is_named(long? at) =>
-        Mapper.Map(new StoredDelivery(1, "k", at, """{"subscriptionType":"deal.creation","objectId":1}"""), Now).ShouldBeOfType<Mapping.Refused>().Field.ShouldBe("occurredAt");
+        Mapper.Map(new StoredDelivery(1, "hubspot", "k", at, """{"subscriptionType":"deal.creation","objectId":1}"""), Now).ShouldBeOfType<Mapping.Refused>().Field.ShouldBe("occurredAt");
 
     private static StoredDelivery Change(string property, string value) => Event(
         $$"""{"subscriptionType":"deal.propertyChange","objectId":42,"propertyName":"{{property}}","propertyValue":"{{value.Replace("\n", "\\n", StringComparison.Ordinal)}}"}""");
 
-    private static StoredDelivery Event(string json) => new(1, "key", At, json);
+    private static StoredDelivery Event(string json) => new(1, "hubspot", "key", At, json);
 
     private static Mapping Map(StoredDelivery delivery) => Mapper.Map(delivery, Now);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace SkyGeni.Bot.Ingest.HubSpot;
+namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>Counters of what a CRM sends, in events; labels are a few words, never ids.</summary>
 public sealed class DeliveryMetrics
@@ -8,7 +8,6 @@ public sealed class DeliveryMetrics
     public const string MeterName = "SkyGeni.Bot.Crm";
 
     private const string Unit = "{event}";
-    private static readonly KeyValuePair<string, object?> Crm = new("crm", HubSpotMapper.Source);
 
     private readonly Counter<long> received;
     private readonly Counter<long> duplicate;
@@ -24,31 +23,33 @@ public sealed class DeliveryMetrics
         duplicate = meter.CreateCounter<long>("skygeni.crm.duplicate", Unit, "Events received that were known already.");
         refused = meter.CreateCounter<long>("skygeni.crm.refused", "{delivery}", "Deliveries refused, by status.");
         ignored = meter.CreateCounter<long>("skygeni.crm.ignored", Unit, "Events of no interest, by kind.");
-        quarantined = meter.CreateCounter<long>("skygeni.crm.quarantined", Unit, "Events kept aside because a value could not be read; again for each retry that fails.");
+        quarantined = meter.CreateCounter<long>("skygeni.crm.quarantined", Unit, "Events kept aside because they could not be taken; again for each retry that fails.");
         applied = meter.CreateCounter<long>("skygeni.crm.applied", Unit, "Events that went into the log.");
     }
 
-    internal void Received(int events, int added)
+    internal void Received(string crm, int events, int added)
     {
-        received.Add(events, Crm);
-        duplicate.Add(events - added, Crm);
+        received.Add(events, Crm(crm));
+        duplicate.Add(events - added, Crm(crm));
     }
 
-    internal void Refused(int status) => refused.Add(1, Crm, new KeyValuePair<string, object?>("status", status));
+    internal void Refused(string crm, int status) => refused.Add(1, Crm(crm), new KeyValuePair<string, object?>("status", status));
 
-    internal void Settled(Mapping mapping)
+    internal void Settled(string crm, Mapping mapping)
     {
         switch (mapping)
         {
             case Mapping.Events:
-                applied.Add(1, Crm);
+                applied.Add(1, Crm(crm));
                 break;
             case Mapping.Ignored other:
-                ignored.Add(1, Crm, new KeyValuePair<string, object?>("kind", other.Kind));
+                ignored.Add(1, Crm(crm), new KeyValuePair<string, object?>("kind", other.Kind));
                 break;
             case Mapping.Refused:
-                quarantined.Add(1, Crm);
+                quarantined.Add(1, Crm(crm));
                 break;
         }
     }
+
+    private static KeyValuePair<string, object?> Crm(string crm) => new("crm", crm);
 }

@@ -2,16 +2,16 @@ using System.Data.Common;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Storage;
 
-namespace SkyGeni.Bot.Ingest.HubSpot;
+namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>
 /// Turns stored deliveries into events of the log. What an event came to and that it is settled are one transaction, so a crash
 /// leaves it waiting or done, and two that settle at once take turns.
 /// </summary>
 internal sealed class SettleDeliveries(
-    Database database, DeliveryStore deliveries, HubSpotMapper mapper, DealIngestion ingestion, DealsChanged changed, DeliveryMetrics metrics, TimeProvider clock)
+    Database database, DeliveryStore deliveries, CrmCatalog crms, DealIngestion ingestion, DealsChanged changed, DeliveryMetrics metrics, TimeProvider clock)
 {
-    /// <summary>How long what was settled is remembered: much longer than HubSpot goes on trying.</summary>
+    /// <summary>How long what was settled is remembered: much longer than any CRM goes on trying.</summary>
     private static readonly TimeSpan Remember = TimeSpan.FromDays(30);
 
     /// <summary>Settles all that is due.</summary>
@@ -31,9 +31,9 @@ internal sealed class SettleDeliveries(
             async tx =>
             {
                 var (events, fields) = await DeliveryStore.ReleaseAsync(tx);
-                foreach (var field in fields)
+                foreach (var (crm, field) in fields)
                 {
-                    await FindingStore.ResolveAsync(tx, DeliveryFindings.Unreadable, field, now);
+                    await FindingStore.ResolveAsync(tx, DeliveryFindings.Unreadable(crm), field, now);
                 }
 
                 return events;
@@ -49,26 +49,36 @@ internal sealed class SettleDeliveries(
         var (settled, appended) = await database.WriteAsync(
             async tx =>
             {
-                var batch = (await DeliveryStore.DueAsync(tx, now)).Select(delivery => (Delivery: delivery, Mapping: mapper.Map(delivery, now))).ToList();
+                var batch = (await DeliveryStore.DueAsync(tx, now)).Select(delivery => Settle(delivery, now)).ToList();
                 var events = batch.Select(s => s.Mapping).OfType<Mapping.Events>().SelectMany(m => m.Items).OrderBy(e => e.OccurredAt).ToList();
                 var result = await ingestion.RecordAsync(tx, events);
-                await DeliveryStore.SettleAsync(tx, batch, now);
-                await RaiseAsync(tx, batch.Select(s => s.Mapping).OfType<Mapping.Refused>(), now);
+                await DeliveryStore.SettleAsync(tx, batch.Select(s => (s.Delivery, s.Mapping)), now);
+                await RaiseAsync(tx, batch, now);
                 return (batch, result.Appended);
             },
             cancel);
-        settled.ForEach(s => metrics.Settled(s.Mapping));
+        settled.ForEach(s => metrics.Settled(s.Crm.Name, s.Mapping));
         if (appended > 0)
         {
             changed.Notify();
         }
     }
 
-    private static async Task RaiseAsync(DbTransaction tx, IEnumerable<Mapping.Refused> refused, DateTimeOffset now)
+    private Settled Settle(StoredDelivery delivery, DateTimeOffset now)
     {
-        foreach (var same in refused.GroupBy(r => r.Field, StringComparer.Ordinal))
+        var crm = crms.Of(delivery.Crm);
+        return new Settled(delivery, crm, crm.Map(delivery, now));
+    }
+
+    private static async Task RaiseAsync(DbTransaction tx, List<Settled> batch, DateTimeOffset now)
+    {
+        var refused = batch.Where(s => s.Mapping is Mapping.Refused).Select(s => (s.Crm, Refused: (Mapping.Refused)s.Mapping));
+        foreach (var same in refused.GroupBy(r => (r.Crm.Name, r.Refused.Field)))
         {
-            await FindingStore.RaiseAsync(tx, DeliveryFindings.ForUnreadable(same.Last(), same.Count()), now);
+            var (crm, last) = same.Last();
+            await FindingStore.RaiseAsync(tx, DeliveryFindings.ForUnreadable(crm, last, same.Count()), now);
         }
     }
+
+    private sealed record Settled(StoredDelivery Delivery, ICrm Crm, Mapping Mapping);
 }

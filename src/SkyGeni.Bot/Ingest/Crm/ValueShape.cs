@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SkyGeni.Bot.Ingest.HubSpot;
+namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>The form of a value without what it says: digits are 9, letters a, white space a space, what repeats is said once or twice.</summary>
 internal static class ValueShape

@@ -2,18 +2,13 @@ using System.Data.Common;
 using Dapper;
 using SkyGeni.Bot.Storage;
 
-namespace SkyGeni.Bot.Ingest.HubSpot;
-
-/// <summary>An event that is stored and waits to be understood.</summary>
-internal sealed record StoredDelivery(long Id, string Key, long? OccurredAt, string Body);
+namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>The one writer of <c>crm_delivery</c>: each event once, whichever attempt brought it, from its receipt to what it came to.</summary>
 internal sealed class DeliveryStore(Database database)
 {
     /// <summary>How many are settled in one transaction: others wait for it to write.</summary>
     public const int Batch = 500;
-
-    private const string Crm = HubSpotMapper.Source;
 
     private const int Waiting = 1;
     private const int Applied = 2;
@@ -24,19 +19,19 @@ internal sealed class DeliveryStore(Database database)
     private const string Due = "state = @Waiting AND COALESCE(occurred_at, 0) NOT BETWEEN @now + 1 AND @now + @tolerance";
 
     private const string Insert = """
-        INSERT INTO crm_delivery (crm, event_key, received_at, occurred_at, body) VALUES ($crm, $key, $received_at, $occurred_at, $body)
+        INSERT INTO crm_delivery (crm, event_key, received_at, occurred_at, body) VALUES (@crm, @key, @received_at, @occurred_at, @body)
         ON CONFLICT (crm, event_key) DO NOTHING
         """;
 
     /// <summary>Stores a delivery as a whole; answers how many of its events are new.</summary>
-    public Task<int> AddAsync(IReadOnlyList<ReceivedEvent> events, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
+    public Task<int> AddAsync(string crm, IReadOnlyList<ReceivedEvent> events, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
         async tx =>
         {
-            await using var insert = new PreparedStatement(tx, Insert, "$crm", "$key", "$received_at", "$occurred_at", "$body");
+            await using var insert = new PreparedStatement(tx, Insert, "@crm", "@key", "@received_at", "@occurred_at", "@body");
             var added = 0;
             foreach (var e in events)
             {
-                insert[0] = Crm;
+                insert[0] = crm;
                 insert[1] = e.Key;
                 insert[2] = now.ToUnixTimeMilliseconds();
                 insert[3] = e.OccurredAt;
@@ -54,16 +49,16 @@ internal sealed class DeliveryStore(Database database)
 
     /// <summary>What is to be settled, in order of arrival, up to <see cref="Batch"/>.</summary>
     public static async Task<IReadOnlyList<StoredDelivery>> DueAsync(DbTransaction tx, DateTimeOffset now) =>
-        [.. (await tx.Connection!.QueryAsync<(long Id, string Key, long? OccurredAt, string Body)>(
-            $"SELECT delivery_id, event_key, occurred_at, body FROM crm_delivery WHERE {Due} ORDER BY delivery_id LIMIT {Batch}", Instant(now), tx))
-            .Select(row => new StoredDelivery(row.Id, row.Key, row.OccurredAt, row.Body))];
+        [.. (await tx.Connection!.QueryAsync<(long Id, string Crm, string Key, long? OccurredAt, string Body)>(
+            $"SELECT delivery_id, crm, event_key, occurred_at, body FROM crm_delivery WHERE {Due} ORDER BY delivery_id LIMIT {Batch}", Instant(now), tx))
+            .Select(row => new StoredDelivery(row.Id, row.Crm, row.Key, row.OccurredAt, row.Body))];
 
     /// <summary>Notes what events came to. What is of no interest is not kept beyond its key.</summary>
     public static async Task SettleAsync(DbTransaction tx, IEnumerable<(StoredDelivery Delivery, Mapping Mapping)> settled, DateTimeOffset now)
     {
         await using var update = new PreparedStatement(
-            tx, "UPDATE crm_delivery SET state = $state, field = $field, problem = $problem, body = $body, settled_at = $at WHERE delivery_id = $id",
-            "$state", "$field", "$problem", "$body", "$at", "$id");
+            tx, "UPDATE crm_delivery SET state = @state, field = @field, problem = @problem, body = @body, settled_at = @at WHERE delivery_id = @id",
+            "@state", "@field", "@problem", "@body", "@at", "@id");
         foreach (var (delivery, mapping) in settled)
         {
             var refused = mapping as Mapping.Refused;
@@ -78,9 +73,9 @@ internal sealed class DeliveryStore(Database database)
     }
 
     /// <summary>Lets what is in quarantine wait again; answers how many events, and of which fields.</summary>
-    public static async Task<(int Events, IReadOnlyList<string> Fields)> ReleaseAsync(DbTransaction tx)
+    public static async Task<(int Events, IReadOnlyList<(string Crm, string Field)> Fields)> ReleaseAsync(DbTransaction tx)
     {
-        var fields = await tx.Connection!.QueryAsync<string>("SELECT DISTINCT field FROM crm_delivery WHERE state = @Quarantined AND field IS NOT NULL", new { Quarantined }, tx);
+        var fields = await tx.Connection!.QueryAsync<(string Crm, string Field)>("SELECT DISTINCT crm, field FROM crm_delivery WHERE state = @Quarantined AND field IS NOT NULL", new { Quarantined }, tx);
         var events = await tx.Connection!.ExecuteAsync(
             "UPDATE crm_delivery SET state = @Waiting, field = NULL, problem = NULL, settled_at = NULL WHERE state = @Quarantined", new { Waiting, Quarantined }, tx);
         return (events, fields.ToList());
@@ -91,5 +86,5 @@ internal sealed class DeliveryStore(Database database)
         tx => tx.Connection!.ExecuteAsync("DELETE FROM crm_delivery WHERE state IN (2, 3) AND settled_at < @at", new { at = before.ToUnixTimeMilliseconds() }, tx), cancel);
 
     private static object Instant(DateTimeOffset now) =>
-        new { Waiting, now = now.ToUnixTimeMilliseconds(), tolerance = (long)HubSpotMapper.ClockTolerance.TotalMilliseconds };
+        new { Waiting, now = now.ToUnixTimeMilliseconds(), tolerance = (long)StoredDelivery.ClockTolerance.TotalMilliseconds };
 }

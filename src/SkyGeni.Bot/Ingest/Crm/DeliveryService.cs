@@ -1,4 +1,4 @@
-namespace SkyGeni.Bot.Ingest.HubSpot;
+namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>Keeps the log up with what was delivered: what an earlier run left, whatever arrives, and by a look every few seconds what had to wait.</summary>
 internal sealed partial class DeliveryService(SettleDeliveries settle, DeliverySignal signal, TimeProvider clock, ILogger<DeliveryService> log) : BackgroundService

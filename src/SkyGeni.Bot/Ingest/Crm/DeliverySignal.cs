@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace SkyGeni.Bot.Ingest.HubSpot;
+namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>Wakes whoever settles deliveries. Call <see cref="Notify"/> after the commit; a lost call costs seconds, never an event.</summary>
 internal sealed class DeliverySignal

@@ -1,0 +1,14 @@
+using SkyGeni.Bot.Ingest.HubSpot;
+
+namespace SkyGeni.Bot.Ingest.Crm;
+
+/// <summary>Every CRM whose deliveries are understood.</summary>
+internal sealed class CrmCatalog(HubSpotCrm hubSpot)
+{
+    public IReadOnlyList<ICrm> All { get; } = [hubSpot];
+
+    /// <summary>The CRM of a name that stands in a table.</summary>
+    /// <exception cref="InvalidOperationException">A newer version of the program wrote the name.</exception>
+    public ICrm Of(string name) => All.FirstOrDefault(crm => crm.Name == name)
+        ?? throw new InvalidOperationException($"Nobody here understands the CRM '{name}'.");
+}
