@@ -6,13 +6,17 @@ using SkyGeni.Core.Scoring;
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>
-/// The pipeline folded in memory, brought up to date event by event. An event from before the last one folded makes it fold
-/// all again, so what it holds is always what one pass over the log in order would give. Used by one flow at a time.
+/// The pipeline folded in memory, brought up to date event by event. A deal with an event from before the last one folded is
+/// read and folded again alone, so what it holds is always what one pass over the log in order would give, to the bit, and
+/// costs by what is new. Used by one flow at a time.
 /// </summary>
 public sealed class LivePipeline(DealEventStore log)
 {
+    /// <summary>Histories read at a time.</summary>
+    private const int Portion = 2_000;
+
     private PipelineFold fold = new();
-    private double halfLife = PipelineFold.DefaultHalfLifeDays;
+    private string? version;
     private List<DealEvent> ahead = [];
     private long lastSeq;
 
@@ -22,26 +26,57 @@ public sealed class LivePipeline(DealEventStore log)
     /// <summary>The pipeline as a model needs it, with everything that occurred up to an instant.</summary>
     public async Task<PipelineFold> AtAsync(RiskModel model, DateTimeOffset instant)
     {
-        if (model.HalfLifeDays != halfLife || instant < fold.LastEventAt)
+        // A model has its own half-life and its own custom fields to keep rates of.
+        if (model.Version != version || instant < fold.LastEventAt)
         {
             Forget(model);
         }
 
         await ReadOnAsync();
-        if (ahead.Count > 0 && ahead[0].OccurredAt < fold.LastEventAt)
+        var due = ahead.TakeWhile(e => e.OccurredAt <= instant).ToList();
+        ahead.RemoveRange(0, due.Count);
+        try
         {
+            await RefoldAsync(Apply(due), instant);
+        }
+        catch
+        {
+            // What was read and not folded must be read again.
             Forget(model);
-            await ReadOnAsync();
+            throw;
         }
 
-        var due = ahead.TakeWhile(e => e.OccurredAt <= instant).Count();
-        for (var i = 0; i < due; i++)
-        {
-            fold.Apply(ahead[i]);
-        }
-
-        ahead.RemoveRange(0, due);
         return fold;
+    }
+
+    /// <summary>Folds what comes after what its deal is known by; answers the deals of the rest.</summary>
+    private HashSet<string> Apply(List<DealEvent> due)
+    {
+        var late = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var e in due)
+        {
+            if (e.OccurredAt < fold.LastOf(e.DealId))
+            {
+                late.Add(e.DealId);
+            }
+            else if (!late.Contains(e.DealId))
+            {
+                fold.Apply(e);
+            }
+        }
+
+        return late;
+    }
+
+    private async Task RefoldAsync(HashSet<string> dealIds, DateTimeOffset instant)
+    {
+        foreach (var portion in dealIds.Chunk(Portion))
+        {
+            foreach (var (dealId, history) in await log.ReadKnownAsync([.. portion.Select(id => (id, lastSeq))]))
+            {
+                fold.Refold(dealId, [.. history.TakeWhile(e => e.OccurredAt <= instant)]);
+            }
+        }
     }
 
     private async Task ReadOnAsync()
@@ -58,7 +93,7 @@ public sealed class LivePipeline(DealEventStore log)
     private void Forget(RiskModel model)
     {
         fold = model.NewFold();
-        halfLife = model.HalfLifeDays;
+        version = model.Version;
         ahead = [];
         lastSeq = 0;
     }

@@ -16,7 +16,10 @@ namespace SkyGeni.Bot.Scoring;
 /// <param name="ModelVersion">What scored them.</param>
 public sealed record ScoringRun(DateTimeOffset AsOf, int Scored, int News, int Removed, string ModelVersion);
 
-/// <summary>Scores open deals with the model in force, and stores what is new. One run at a time.</summary>
+/// <summary>
+/// Scores open deals with the model in force, and stores what is new. One run at a time; a run over every deal makes way, after a
+/// portion, for one over those that changed, so that news never wait for it.
+/// </summary>
 public sealed class ScoreDeals(
     ScorePortions portions,
     DealStore deals,
@@ -35,6 +38,8 @@ public sealed class ScoreDeals(
     private const int MostWithPast = 2_000;
 
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim allTurn = new(1, 1);
+    private int waiting;
     private volatile PipelineContext? lately;
     private volatile string? fullyScoredBy;
 
@@ -42,19 +47,29 @@ public sealed class ScoreDeals(
     public string? FullyScoredBy => fullyScoredBy;
 
     /// <summary>Scores every open deal, and takes deals that are open no more out of force.</summary>
-    public Task<ScoringRun> AllAsync(CancellationToken cancel, IProgress<double>? progress = null) => InTurnAsync(
-        async () =>
+    public async Task<ScoringRun> AllAsync(CancellationToken cancel, IProgress<double>? progress = null)
+    {
+        await allTurn.WaitAsync(cancel);
+        try
         {
-            await WorkOutThePastAsync(cancel);
-            var (model, fold, now) = await FoldAsync();
-            var open = fold.Open(now).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-            var marked = (await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
-            var gone = (await saidScores.DealIdsAsync()).Union(marked, StringComparer.Ordinal).Where(id => !open.Contains(id)).ToList();
-            var run = await ScoreAsync(model, fold, now, new Work(open, gone, marked), progress, cancel);
-            fullyScoredBy = model.Version;
-            return run;
-        },
-        cancel);
+            var rest = await InTurnAsync(() => BeginAllAsync(cancel), cancel);
+            var run = rest.Run;
+            do
+            {
+                rest = await InTurnAsync(() => GoOnAsync(rest, progress, cancel), cancel);
+                run = run with { AsOf = rest.Run.AsOf, Scored = run.Scored + rest.Run.Scored, News = run.News + rest.Run.News, Removed = run.Removed + rest.Run.Removed };
+            }
+            while (rest.Ids.Length > 0);
+
+            // One that took over meanwhile has not scored them all.
+            fullyScoredBy = run.ModelVersion == rest.Run.ModelVersion ? run.ModelVersion : null;
+            return run with { ModelVersion = rest.Run.ModelVersion };
+        }
+        finally
+        {
+            allTurn.Release();
+        }
+    }
 
     /// <summary>Scores the deals that changed since they were last scored; null where none did.</summary>
     public Task<ScoringRun?> ChangedAsync(CancellationToken cancel) => InTurnAsync(
@@ -69,7 +84,8 @@ public sealed class ScoreDeals(
             var (model, fold, now) = await FoldAsync();
             var open = marked.Where(id => fold.Find(id, now) is { IsOpen: true }).ToHashSet(StringComparer.Ordinal);
             var gone = marked.Where(id => !open.Contains(id)).ToList();
-            return (ScoringRun?)await ScoreAsync(model, fold, now, new Work(open, gone, marked), null, cancel);
+            string[] ids = [.. open.Order(StringComparer.Ordinal)];
+            return (ScoringRun?)(await ScoreAsync(model, fold, now, new Work(ids, gone, marked), null, cancel)).Run;
         },
         cancel);
 
@@ -91,7 +107,33 @@ public sealed class ScoreDeals(
         return (score, Recommender.For(asOf, score, context, playbooks.ByRule));
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        turn.Dispose();
+        allTurn.Dispose();
+    }
+
+    /// <summary>Which deals a run over all has to do, of which none is done yet.</summary>
+    private async Task<Rest> BeginAllAsync(CancellationToken cancel)
+    {
+        await WorkOutThePastAsync(cancel);
+        var (model, fold, now) = await FoldAsync();
+        var open = fold.Open(now).Select(d => d.Id);
+        var marked = (await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
+        string[] ids = [.. open.Concat(await saidScores.DealIdsAsync()).Concat(marked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return new Rest(new ScoringRun(now, 0, 0, 0, model.Version), ids, marked, ids.Length);
+    }
+
+    /// <summary>Does as much of it as may be done before somebody else wants their turn, as things stand now.</summary>
+    private async Task<Rest> GoOnAsync(Rest rest, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var (model, fold, now) = await FoldAsync();
+        var open = rest.Ids.ToLookup(id => fold.Find(id, now) is { IsOpen: true });
+        string[] ids = [.. open[true]];
+        var step = progress is null || rest.All == 0 ? null : new PartProgress(progress, 1 - ((double)ids.Length / rest.All));
+        var (run, left) = await ScoreAsync(model, fold, now, new Work(ids, [.. open[false]], rest.Marked), step, cancel, () => Volatile.Read(ref waiting) > 0);
+        return rest with { Run = run, Ids = left };
+    }
 
     /// <summary>
     /// Before the first scores: what would have been said of the deals in the last weeks, from what was known of them then, so
@@ -116,7 +158,7 @@ public sealed class ScoreDeals(
                 return;
             }
 
-            var open = fold.Open(then).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+            string[] open = [.. fold.Open(then).Select(d => d.Id).Order(StringComparer.Ordinal)];
             await ScoreAsync(model, fold, then, new Work(open, [], new HashSet<string>()), null, cancel);
         }
     }
@@ -129,23 +171,32 @@ public sealed class ScoreDeals(
         return (model, await pipeline.AtAsync(model, now), now);
     }
 
-    private async Task<ScoringRun> ScoreAsync(
-        RiskModel model, PipelineFold fold, DateTimeOffset instant, Work work, IProgress<double>? progress, CancellationToken cancel)
+    /// <summary>Answers what was done, and which deals are left because somebody else wanted their turn.</summary>
+    private async Task<(ScoringRun Run, string[] Left)> ScoreAsync(
+        RiskModel model, PipelineFold fold, DateTimeOffset instant, Work work, IProgress<double>? progress, CancellationToken cancel, Func<bool>? isAwaited = null)
     {
         var began = Stopwatch.GetTimestamp();
         var seq = pipeline.LastSeq;
         var scorer = new Scorer(model, fold, instant, seq, playbooks);
         lately = scorer.Context;
-        string[] open = [.. work.Open.Order(StringComparer.Ordinal)];
-        var news = await portions.RunAsync(open, scorer, work.Marked, progress, cancel);
+        var (scored, news) = await portions.RunAsync(work.Open, scorer, work.Marked, progress, isAwaited, cancel);
         await portions.RemoveAsync(work.Gone, seq, cancel);
-        metrics.Ran(open.Length, news, Stopwatch.GetElapsedTime(began));
-        return new ScoringRun(instant, open.Length, news, work.Gone.Count, model.Version);
+        metrics.Ran(scored, news, Stopwatch.GetElapsedTime(began));
+        return (new ScoringRun(instant, scored, news, work.Gone.Count, model.Version), work.Open[scored..]);
     }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> run, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await turn.WaitAsync(cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+
         try
         {
             return await Task.Run(run, cancel);
@@ -157,8 +208,21 @@ public sealed class ScoreDeals(
     }
 
     /// <summary>What a run has to do.</summary>
-    /// <param name="Open">Deals to score.</param>
+    /// <param name="Open">Deals to score, in the order of the index they are stored in.</param>
     /// <param name="Gone">Deals that are open no more.</param>
     /// <param name="Marked">Those that changed since they were last scored.</param>
-    private sealed record Work(IReadOnlySet<string> Open, List<string> Gone, IReadOnlySet<string> Marked);
+    private sealed record Work(string[] Open, List<string> Gone, IReadOnlySet<string> Marked);
+
+    /// <summary>What is left of a run over all.</summary>
+    /// <param name="Run">What its last part did.</param>
+    /// <param name="Ids">Deals still to be looked at.</param>
+    /// <param name="Marked">Those that had changed when it began.</param>
+    /// <param name="All">How many there were.</param>
+    private sealed record Rest(ScoringRun Run, string[] Ids, IReadOnlySet<string> Marked, int All);
+
+    /// <summary>Tells what part of the whole is done, where a part of it was done before.</summary>
+    private sealed class PartProgress(IProgress<double> whole, double before) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(before + ((1 - before) * value));
+    }
 }

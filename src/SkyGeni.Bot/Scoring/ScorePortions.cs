@@ -9,15 +9,18 @@ namespace SkyGeni.Bot.Scoring;
 public sealed class ScorePortions(
     Database database, DealStore deals, DealEventStore log, SaidScores saidScores, PriorScores priorScores, ModelShelf models, ScoreTexts texts, TimeProvider clock)
 {
-    /// <summary>Deals of a portion: the larger, the fewer times the same pages of an index are written.</summary>
-    private const int Portion = 4_000;
+    /// <summary>Deals of a portion: the larger, the fewer times the same pages of an index are written, and the longer others wait.</summary>
+    private const int Portion = 1_000;
 
-    /// <summary>Scores deals; answers of how many something else is said now than before.</summary>
+    /// <summary>Scores deals, all or as many as until somebody waits; answers how many, and of how many something else is said now than before.</summary>
     /// <param name="dealIds">In the order of the index they are stored in, so that neighbours are written together.</param>
     /// <param name="scorer">Works them out.</param>
     /// <param name="marked">Those that wait to be scored.</param>
-    public async Task<int> RunAsync(
-        IReadOnlyList<string> dealIds, Scorer scorer, IReadOnlySet<string> marked, IProgress<double>? progress, CancellationToken cancel)
+    /// <param name="progress">Told what part is done.</param>
+    /// <param name="isAwaited">Whether somebody waits for this to end, asked after each portion; null: nobody ever does.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<(int Scored, int News)> RunAsync(
+        IReadOnlyList<string> dealIds, Scorer scorer, IReadOnlySet<string> marked, IProgress<double>? progress, Func<bool>? isAwaited, CancellationToken cancel)
     {
         var (news, done) = (0, 0);
         var writing = Task.CompletedTask;
@@ -31,6 +34,10 @@ public sealed class ScorePortions(
                 writing = Task.Run(() => StoreAsync(rows, marked, scorer.EventSeq, cancel), cancel);
                 news += rows.Count(row => row.News == ScoreNews.Message);
                 done += portion.Length;
+                if (isAwaited?.Invoke() == true)
+                {
+                    break;
+                }
             }
         }
         finally
@@ -38,8 +45,8 @@ public sealed class ScorePortions(
             await writing;
         }
 
-        progress?.Report(1);
-        return news;
+        progress?.Report(dealIds.Count == 0 ? 1 : (double)done / dealIds.Count);
+        return (done, news);
     }
 
     /// <summary>Takes the scores of deals that are open no more out of force.</summary>

@@ -6,33 +6,15 @@ namespace SkyGeni.Core.Features;
 /// </summary>
 public sealed class DurationSketch
 {
-    private const int Bins = 80;
+    internal const int Bins = 80;
     private const double Width = 0.1;
 
     private readonly double[] weights;
-    private DurationSketch? frozen;
 
-    public DurationSketch()
-        : this(new double[Bins])
-    {
-    }
-
-    private DurationSketch(double[] weights)
-    {
-        this.weights = weights;
-        Total = Math.Max(0, weights.Sum());
-    }
+    internal DurationSketch(double[] weights, double total) => (this.weights, Total) = (weights, total);
 
     /// <summary>The sum of the weights, in units of the decay's origin.</summary>
-    public double Total { get; private set; }
-
-    public void Add(double days, double weight)
-    {
-        var bin = Math.Min(Bins - 1, (int)Position(days));
-        weights[bin] = Math.Max(0, weights[bin] + weight);
-        Total = Math.Max(0, Total + weight);
-        frozen = null;
-    }
+    public double Total { get; }
 
     /// <summary>The weight of durations longer than this many days.</summary>
     public double After(double days)
@@ -70,7 +52,24 @@ public sealed class DurationSketch
         return null;
     }
 
-    internal DurationSketch Freeze() => frozen ??= new DurationSketch([.. weights]);
+    internal static int Bin(double days) => Math.Min(Bins - 1, (int)Position(days));
 
     private static double Position(double days) => Math.Log(1 + Math.Max(0, days)) / Width;
+}
+
+/// <summary>A <see cref="DurationSketch"/> under way. A duration is taken back by the negative of its weight.</summary>
+internal sealed class DurationSums
+{
+    private readonly ExactSum?[] bins = new ExactSum?[DurationSketch.Bins];
+    private readonly ExactSum total = new();
+    private DurationSketch? frozen;
+
+    public void Add(double days, double weight)
+    {
+        (bins[DurationSketch.Bin(days)] ??= new ExactSum()).Add(weight);
+        total.Add(weight);
+        frozen = null;
+    }
+
+    public DurationSketch Freeze() => frozen ??= new DurationSketch(Array.ConvertAll(bins, bin => bin?.Value ?? 0), total.Value);
 }

@@ -3,9 +3,10 @@ using SkyGeni.Core.Deals;
 namespace SkyGeni.Core.Features;
 
 /// <summary>
-/// One pass over a pipeline's events in order of time: keeps every deal as it stands, and what closed deals have taught so
-/// far. Training and live scoring both read features from here, so neither can see what came later. Not thread-safe; the
-/// deals and contexts it hands out are.
+/// A pipeline's events folded: keeps every deal as it stands, and what closed deals have taught so far. Training and live
+/// scoring both read features from here, so neither can see what came later. Each deal's events count in order of time; in
+/// which order the deals come makes no difference, to the bit, so a deal whose past turns out otherwise is folded again
+/// alone. Not thread-safe; the deals and contexts it hands out are.
 /// </summary>
 /// <param name="halfLifeDays">The age at which a closed deal counts half in loss rates, durations and amounts.</param>
 /// <param name="categories">The custom fields (by name) to keep loss rates of; null: all, which costs most where they hold numbers.</param>
@@ -43,31 +44,30 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
         return fold;
     }
 
-    /// <summary>Takes the next event; one earlier than the last is a bug of the caller.</summary>
+    /// <summary>Takes a deal's next event; one earlier than the deal's last is a bug of the caller.</summary>
     public void Apply(DealEvent e)
     {
-        if (e.OccurredAt < LastEventAt)
+        var entry = EntryOf(e.DealId);
+        if (e.OccurredAt < entry.LastEventAt)
         {
-            throw new ArgumentException($"Event of deal {e.DealId} at {e.OccurredAt:O} comes after one at {LastEventAt:O}.", nameof(e));
+            throw new ArgumentException($"Event of deal {e.DealId} at {e.OccurredAt:O} comes after one at {entry.LastEventAt:O}.", nameof(e));
         }
 
-        LastEventAt = e.OccurredAt;
-        frozen = null;
-        if (!entries.TryGetValue(e.DealId, out var entry))
-        {
-            entries[e.DealId] = entry = new Entry(e.DealId);
-        }
+        Apply(entry, e);
+    }
 
-        var before = entry.Fold.Current;
-        entry.Fold.Apply(e);
-        var after = entry.Fold.Current!;
-        Recount(entry, before, after, e);
-        if (before is null)
-        {
-            sums.Created(after, decay.At(e.OccurredAt));
-        }
+    /// <summary>When the deal's last event was; the beginning of time where it has none.</summary>
+    public DateTimeOffset LastOf(string dealId) => entries.GetValueOrDefault(dealId)?.LastEventAt ?? DateTimeOffset.MinValue;
 
-        sums.Changed(before, after, e);
+    /// <summary>Takes a deal's history in the place of what was known of it: as if all of it had come in order.</summary>
+    public void Refold(string dealId, IReadOnlyList<DealEvent> history)
+    {
+        var entry = EntryOf(dealId);
+        Withdraw(entry);
+        foreach (var e in history)
+        {
+            Apply(entry, e);
+        }
     }
 
     /// <summary>The deals open at an instant not before the last event.</summary>
@@ -84,6 +84,71 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
 
     /// <summary>What the pipeline has taught by an instant not before the last event.</summary>
     public PipelineContext Context(DateTimeOffset instant) => new(instant, frozen ??= sums.Freeze(), decay.At(instant));
+
+    private void Apply(Entry entry, DealEvent e)
+    {
+        LastEventAt = e.OccurredAt > LastEventAt ? e.OccurredAt : LastEventAt;
+        frozen = null;
+        var before = entry.Fold.Current;
+        entry.Fold.Apply(e);
+        entry.LastEventAt = e.OccurredAt;
+        var after = entry.Fold.Current!;
+        Recount(entry, before, after, e);
+        if (before is null)
+        {
+            entry.Birth = Birth.Of(after, decay.At(e.OccurredAt));
+            sums.Born(entry.Birth, 1);
+        }
+
+        sums.Entered(after.Stages.AsSpan(), before?.Stages.Length ?? 0, 1);
+        var marks = entry.Marks | Marks(before, after, e);
+        sums.Marked(marks & ~entry.Marks, 1);
+        entry.Marks = marks;
+    }
+
+    private static DealMarks Marks(DealAsOf? before, DealAsOf after, DealEvent e)
+    {
+        var entered = after.Stages.Length > Math.Max(1, before?.Stages.Length ?? 0) && after.Stages[^1].At is not null;
+        var activity = e.Kind == DealEventKind.Activity;
+        return (after.ExpectedClose is null ? DealMarks.None : DealMarks.ExpectedClose)
+            | (activity ? DealMarks.Activities : DealMarks.None)
+            | (activity && after.LastInboundAt == e.OccurredAt ? DealMarks.Inbound : DealMarks.None)
+            | (entered && after.IsOpen ? DealMarks.StageHistory : DealMarks.None);
+    }
+
+    /// <summary>Takes everything back that a deal put in.</summary>
+    private void Withdraw(Entry entry)
+    {
+        frozen = null;
+        if (entry.Fold.Current is not { } deal)
+        {
+            return;
+        }
+
+        if (deal.IsOpen)
+        {
+            sums.Opened(deal, -1);
+        }
+
+        List(entry, isOpen: false);
+        TakeBack(entry);
+        sums.Born(entry.Birth, -1);
+        sums.Entered(deal.Stages.AsSpan(), 0, -1);
+        sums.Marked(entry.Marks, -1);
+        entry.Marks = DealMarks.None;
+        entry.Fold = new DealFold(deal.Id);
+        entry.LastEventAt = DateTimeOffset.MinValue;
+    }
+
+    private Entry EntryOf(string dealId)
+    {
+        if (!entries.TryGetValue(dealId, out var entry))
+        {
+            entries[dealId] = entry = new Entry(dealId);
+        }
+
+        return entry;
+    }
 
     private void Recount(Entry entry, DealAsOf? before, DealAsOf after, DealEvent e)
     {
@@ -107,16 +172,20 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
 
     private void Recount(Entry entry, DealAsOf after)
     {
-        if (entry.Counted is { } counted)
-        {
-            sums.Closed(counted, decay.At(counted.ClosedAt!.Value), -1);
-            entry.Counted = null;
-        }
-
+        TakeBack(entry);
         if (after is { Outcome: not Outcome.Open, Deleted: false, ClosedAt: { } closedAt })
         {
             sums.Closed(after, decay.At(closedAt), 1);
             entry.Counted = after;
+        }
+    }
+
+    private void TakeBack(Entry entry)
+    {
+        if (entry.Counted is { } counted)
+        {
+            sums.Closed(counted, decay.At(counted.ClosedAt!.Value), -1);
+            entry.Counted = null;
         }
     }
 
@@ -143,7 +212,13 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
 
     private sealed class Entry(string id)
     {
-        public DealFold Fold { get; } = new(id);
+        public DealFold Fold { get; set; } = new(id);
+
+        public DateTimeOffset LastEventAt { get; set; } = DateTimeOffset.MinValue;
+
+        public Birth Birth { get; set; }
+
+        public DealMarks Marks { get; set; }
 
         /// <summary>The closed deal as it was counted, to take it back by.</summary>
         public DealAsOf? Counted { get; set; }

@@ -1,25 +1,29 @@
+using System.Runtime.InteropServices;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Core.Features;
 
-/// <summary>The sums over a pipeline that change with every event: what closed deals and present ones teach about others.</summary>
+/// <summary>
+/// The sums over a pipeline that change with every event: what closed deals and present ones teach about others. Whatever was
+/// put in can be taken out by the sign −1, and the order makes no difference.
+/// </summary>
 internal sealed class PipelineSums(IReadOnlySet<string>? categories)
 {
     private readonly Dictionary<string, RateTable> rates = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DurationSketch> wonAge = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DurationSketch> lostAge = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DurationSketch> stageDays = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Moments> stagePositions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Moments> amounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DurationSums> wonAge = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DurationSums> lostAge = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DurationSums> stageDays = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MomentSums> stagePositions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MomentSums> amounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> openByOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Product, string? Source), int> kinds = [];
-    private Tally all;
+    private readonly TallySums all = new();
     private int lostCount;
     private int openCount;
-    private bool hasStageHistory;
-    private bool hasActivities;
-    private bool hasInbound;
-    private bool hasExpectedClose;
+    private int withStageHistory;
+    private int withActivities;
+    private int withInbound;
+    private int withExpectedClose;
 
     public void Opened(DealAsOf deal, int sign)
     {
@@ -40,7 +44,7 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
     {
         var lost = deal.Outcome == Outcome.Lost;
         lostCount += lost ? sign : 0;
-        all = new Tally(Math.Max(0, all.Lost + (lost ? sign * weight : 0)), Math.Max(0, all.Total + (sign * weight)), all.Closed + sign);
+        all.Add(lost, weight, sign);
         var kind = PipelineState.Kind(deal);
         kinds[kind] = kinds.GetValueOrDefault(kind) + sign;
         foreach (var field in Segment.Fields)
@@ -61,76 +65,78 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
         Stages(deal, lost, weight, sign);
     }
 
-    public void Created(DealAsOf deal, double weight)
+    /// <summary>What a deal was worth as it came into being.</summary>
+    public void Born(Birth birth, int sign)
     {
-        if (deal.Amount is > 0 and var amount)
+        if (birth.LogAmount is not { } log)
         {
-            var log = Math.Log((double)amount);
-            amounts[string.Empty] = amounts.GetValueOrDefault(string.Empty).Add(log, weight);
-            if (deal.Product is { } product)
+            return;
+        }
+
+        Sums(amounts, string.Empty).Add(log, sign * birth.Weight);
+        if (birth.Product is { } product)
+        {
+            Sums(amounts, product).Add(log, sign * birth.Weight);
+        }
+    }
+
+    /// <summary>The stages a deal entered, from one of them on.</summary>
+    public void Entered(ReadOnlySpan<StageEntry> stages, int from, int sign)
+    {
+        for (var i = from; i < stages.Length; i++)
+        {
+            if (stages[i].At is not null)
             {
-                amounts[product] = amounts.GetValueOrDefault(product).Add(log, weight);
+                Sums(stagePositions, stages[i].Stage).Add(i, sign);
             }
         }
     }
 
-    public void Changed(DealAsOf? before, DealAsOf deal, DealEvent e)
+    /// <summary>Marks that a deal was seen to bear.</summary>
+    public void Marked(DealMarks marks, int sign)
     {
-        hasExpectedClose |= deal.ExpectedClose is not null;
-        if (e.Kind == DealEventKind.Activity)
-        {
-            hasActivities = true;
-            hasInbound |= deal.LastInboundAt == e.OccurredAt;
-        }
-
-        var entries = deal.Stages.Length;
-        if (entries > (before?.Stages.Length ?? 0) && deal.Stages[^1] is { At: not null } entry)
-        {
-            hasStageHistory |= entries > 1 && deal.IsOpen;
-            stagePositions[entry.Stage] = stagePositions.GetValueOrDefault(entry.Stage).Add(entries - 1, 1);
-        }
+        withStageHistory += marks.HasFlag(DealMarks.StageHistory) ? sign : 0;
+        withActivities += marks.HasFlag(DealMarks.Activities) ? sign : 0;
+        withInbound += marks.HasFlag(DealMarks.Inbound) ? sign : 0;
+        withExpectedClose += marks.HasFlag(DealMarks.ExpectedClose) ? sign : 0;
     }
 
     public PipelineState Freeze() => new()
     {
-        Base = all,
+        Base = all.Freeze(),
         LostCount = lostCount,
         Rates = rates.ToDictionary(r => r.Key, r => r.Value.Freeze(), StringComparer.Ordinal),
         WonAge = Freeze(wonAge),
         LostAge = Freeze(lostAge),
         StageDays = Freeze(stageDays),
-        StagePositions = new(stagePositions, StringComparer.Ordinal),
-        Amounts = new(amounts, StringComparer.Ordinal),
+        StagePositions = Freeze(stagePositions),
+        Amounts = Freeze(amounts),
         OpenByOwner = new(openByOwner, StringComparer.Ordinal),
         Kinds = new(kinds),
         OpenCount = openCount,
-        HasStageHistory = hasStageHistory,
-        HasActivities = hasActivities,
-        HasInboundActivities = hasInbound,
-        HasExpectedClose = hasExpectedClose,
+        HasStageHistory = withStageHistory > 0,
+        HasActivities = withActivities > 0,
+        HasInboundActivities = withInbound > 0,
+        HasExpectedClose = withExpectedClose > 0,
     };
 
-    private static Dictionary<string, DurationSketch> Freeze(Dictionary<string, DurationSketch> sketches) =>
+    private static Dictionary<string, DurationSketch> Freeze(Dictionary<string, DurationSums> sketches) =>
         sketches.ToDictionary(s => s.Key, s => s.Value.Freeze(), StringComparer.Ordinal);
 
-    private static void AddDays(Dictionary<string, DurationSketch> sketches, string? kind, double days, double weight)
+    private static Dictionary<string, Moments> Freeze(Dictionary<string, MomentSums> sums) =>
+        sums.ToDictionary(s => s.Key, s => s.Value.Freeze(), StringComparer.Ordinal);
+
+    private static void AddDays(Dictionary<string, DurationSums> sketches, string? kind, double days, double weight)
     {
-        Sketch(sketches, string.Empty).Add(days, weight);
+        Sums(sketches, string.Empty).Add(days, weight);
         if (kind is not null)
         {
-            Sketch(sketches, kind).Add(days, weight);
+            Sums(sketches, kind).Add(days, weight);
         }
     }
 
-    private static DurationSketch Sketch(Dictionary<string, DurationSketch> sketches, string kind)
-    {
-        if (!sketches.TryGetValue(kind, out var sketch))
-        {
-            sketches[kind] = sketch = new DurationSketch();
-        }
-
-        return sketch;
-    }
+    private static T Sums<T>(Dictionary<string, T> sums, string key)
+        where T : new() => CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) ??= new T();
 
     private void Rate(string field, string? value, bool lost, double weight, int sign)
     {
@@ -139,12 +145,7 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
             return;
         }
 
-        if (!rates.TryGetValue(field, out var table))
-        {
-            rates[field] = table = new RateTable();
-        }
-
-        table.Add(value, lost, weight, sign);
+        Sums(rates, field).Add(value, lost, weight, sign);
     }
 
     /// <summary>A stage the deal is only known to have been in, or entered as it closed, teaches nothing about open deals.</summary>
@@ -166,8 +167,33 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
             var left = i + 1 < deal.Stages.Length && deal.Stages[i + 1].At is { } next ? next : deal.ClosedAt!.Value;
             if (!lost)
             {
-                Sketch(stageDays, entry.Stage).Add((left - entered).TotalDays, sign * weight);
+                Sums(stageDays, entry.Stage).Add((left - entered).TotalDays, sign * weight);
             }
         }
     }
+}
+
+/// <summary>What a deal was as it came into being.</summary>
+/// <param name="LogAmount">The logarithm of its amount; null where none was known.</param>
+/// <param name="Weight">Of its instant, in units of the decay's origin.</param>
+internal readonly record struct Birth(double? LogAmount, string? Product, double Weight)
+{
+    public static Birth Of(DealAsOf deal, double weight) => new(deal.Amount is > 0 and var amount ? Math.Log((double)amount) : null, deal.Product, weight);
+}
+
+/// <summary>What was seen of a deal at some time, and makes a feature worth asking of every deal.</summary>
+[Flags]
+internal enum DealMarks
+{
+    None = 0,
+
+    /// <summary>It moved from one stage to another while it was open.</summary>
+    StageHistory = 1,
+
+    Activities = 2,
+
+    /// <summary>An activity came from the customer.</summary>
+    Inbound = 4,
+
+    ExpectedClose = 8,
 }

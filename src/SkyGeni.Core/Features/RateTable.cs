@@ -1,41 +1,84 @@
+using System.Numerics;
+
 namespace SkyGeni.Core.Features;
 
 /// <summary>Closed deals of one segment: their decayed weights, and how many there were.</summary>
 public readonly record struct Tally(double Lost, double Total, int Closed);
 
+/// <summary>A <see cref="Tally"/> under way. A deal is taken back by the sign −1.</summary>
+internal sealed class TallySums
+{
+    private readonly ExactSum lost = new();
+    private readonly ExactSum total = new();
+
+    public int Closed { get; private set; }
+
+    public void Add(bool isLost, double weight, int sign)
+    {
+        if (isLost)
+        {
+            lost.Add(sign * weight);
+        }
+
+        total.Add(sign * weight);
+        Closed += sign;
+    }
+
+    public Tally Freeze() => new(lost.Value, total.Value, Closed);
+}
+
 /// <summary>Decayed tallies of closed deals by the value of one field.</summary>
 internal sealed class RateTable
 {
-    /// <summary>A field with more values than this is a free text or a number: further values stay unknown.</summary>
+    /// <summary>
+    /// A field with more values than this is a free text or a number: of them as many stay known as there is room for. Which
+    /// ones a hash of the value decides, so that it does not depend on which came first.
+    /// </summary>
     private const int MostValues = 20_000;
 
-    private readonly Dictionary<string, Tally> tallies = new(StringComparer.Ordinal);
+    private const int Depths = 33;
+
+    private readonly Dictionary<string, TallySums> tallies = new(StringComparer.Ordinal);
+    private readonly int[] valuesAtDepth = new int[Depths];
     private FrozenRates? frozen;
 
     public void Add(string value, bool lost, double weight, int sign)
     {
-        if (!tallies.TryGetValue(value, out var tally) && tallies.Count >= MostValues)
+        if (!tallies.TryGetValue(value, out var tally))
         {
-            return;
+            tallies[value] = tally = new TallySums();
+            valuesAtDepth[Depth(value)]++;
         }
 
-        tallies[value] = new Tally(
-            Math.Max(0, tally.Lost + (lost ? sign * weight : 0)),
-            Math.Max(0, tally.Total + (sign * weight)),
-            tally.Closed + sign);
+        tally.Add(lost, weight, sign);
+        if (tally.Closed == 0)
+        {
+            tallies.Remove(value);
+            valuesAtDepth[Depth(value)]--;
+        }
+
         frozen = null;
     }
 
-    public FrozenRates Freeze() => frozen ??= new FrozenRates(new Dictionary<string, Tally>(tallies, StringComparer.Ordinal));
+    public FrozenRates Freeze() => frozen ??= new FrozenRates(Known().ToDictionary(t => t.Key, t => t.Value.Freeze(), StringComparer.Ordinal));
+
+    private IEnumerable<KeyValuePair<string, TallySums>> Known()
+    {
+        var (least, left) = (0, tallies.Count);
+        while (left > MostValues)
+        {
+            left -= valuesAtDepth[least++];
+        }
+
+        return least == 0 ? tallies : tallies.Where(t => Depth(t.Key) >= least);
+    }
+
+    private static int Depth(string value) => BitOperations.TrailingZeroCount((uint)StableHash.Of(value, 0));
 }
 
 /// <summary>Tallies that no longer change, in the units of the decay's origin.</summary>
 internal sealed class FrozenRates(Dictionary<string, Tally> tallies)
 {
-    public static readonly FrozenRates Empty = new([]);
-
-    public int Count => tallies.Count;
-
     public IEnumerable<Tally> All => tallies.Values;
 
     public Tally Of(string value) => tallies.GetValueOrDefault(value);

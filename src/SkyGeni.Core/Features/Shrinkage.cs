@@ -10,10 +10,10 @@ public static class Shrinkage
     public const double LeastStrength = 4;
     public const double GreatestStrength = 2000;
 
-    /// <summary>Pseudo-counts of the parent, for tallies weighed to the instant of reading.</summary>
+    /// <summary>Pseudo-counts of the parent, for tallies weighed to the instant of reading; the same in whatever order they come.</summary>
     public static double Strength(IEnumerable<(double Lost, double Total)> segments, double parentRate)
     {
-        double total = 0, squares = 0, spread = 0;
+        var (totals, squared, spreads) = (new ExactSum(), new ExactSum(), new ExactSum());
         var count = 0;
         foreach (var (lost, n) in segments)
         {
@@ -23,11 +23,12 @@ public static class Shrinkage
             }
 
             count++;
-            total += n;
-            squares += n * n;
-            spread += n * Math.Pow((lost / n) - parentRate, 2);
+            totals.Add(n);
+            squared.Add(n * n);
+            spreads.Add(n * Math.Pow((lost / n) - parentRate, 2));
         }
 
+        var (total, squares, spread) = (totals.Value, squared.Value, spreads.Value);
         var variance = parentRate * (1 - parentRate);
         var room = total - (squares / Math.Max(total, 1e-9));
         if (count < 2 || room <= 1e-9)

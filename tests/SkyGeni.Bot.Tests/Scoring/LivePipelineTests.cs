@@ -39,6 +39,26 @@ public sealed class LivePipelineTests
         (await live.AtAsync(Champion.Rules, Now.AddDays(-1))).Find("A", Now.AddDays(-1))!.Amount.ShouldBe(5_000);
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public async Task Deals_that_come_late_shuffled_and_repeated_come_to_the_same_as_one_pass(int seed)
+    {
+        await using var world = await BotWorld.StartAsync();
+        var (ingestion, log) = (world.Get<DealIngestion>(), world.Get<DealEventStore>());
+        var (live, chance) = (new LivePipeline(log), new Random(seed));
+        var events = Pipeline.Closed(40).SelectMany(e => new[] { e, Pipeline.Changed(e.DealId, e.OccurredAt.AddDays(chance.Next(6)), DealFields.Stage, $"S{chance.Next(3)}") }).ToArray();
+        chance.Shuffle(events);
+        var instant = Now;
+        foreach (var batch in events.Chunk(17))
+        {
+            await ingestion.RecordAsync([.. batch, batch[0]]);
+            instant = instant.AddSeconds(1);
+            var fold = await live.AtAsync(Champion.Rules, instant);
+            Said(fold, instant).ShouldBe(Said(PipelineFold.Of(await log.ReadAllAsync(), instant, Champion.Rules.HalfLifeDays), instant));
+        }
+    }
+
     private static string Said(PipelineFold fold, DateTimeOffset instant) => string.Join('\n', fold.Open(instant)
         .OrderBy(deal => deal.Id, StringComparer.Ordinal)
         .Select(deal => FormattableString.Invariant($"{deal.Id} {Champion.Rules.Score(deal, fold.Context(instant)).LossProbability:R} {fold.Context(instant).BaseRate:R}")));

@@ -1,4 +1,5 @@
 using SkyGeni.Core.Deals;
+using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Scoring.Training;
 

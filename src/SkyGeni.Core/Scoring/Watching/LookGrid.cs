@@ -1,4 +1,4 @@
-using SkyGeni.Core.Scoring.Training;
+using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Scoring.Watching;
 

@@ -1,4 +1,4 @@
-namespace SkyGeni.Core.Scoring.Training;
+namespace SkyGeni.Core.Features;
 
 /// <summary>A hash of text that is the same on every machine and run (FNV-1a with a final mix), for choices that must not depend on chance.</summary>
 internal static class StableHash
