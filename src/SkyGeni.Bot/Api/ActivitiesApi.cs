@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Scoring;
@@ -9,13 +8,10 @@ namespace SkyGeni.Bot.Api;
 /// <summary><c>/activities</c>: what was done with customers.</summary>
 internal static class ActivitiesApi
 {
-    /// <summary>In bytes: some hundred thousand activities.</summary>
-    private const long LargestImport = 64 * 1024 * 1024;
-
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/activities", PostAsync).Needs(ApiScope.Write).WithTags("Activities")
             .WithSummary("Say what was done with customers: calls, meetings, e-mails. The same activity twice counts once.")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestImport)).TakesRows()
+            .TakesImports(api).TakesRows()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> PostAsync(HttpRequest request, ActivityImport import, ScoreDeals score, CancellationToken cancel)

@@ -35,7 +35,8 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeys keys)
     private static Task Refuse(HttpContext context, int status, string detail) =>
         Problems.Of(status, detail).ExecuteAsync(context);
 
-    private static string? Presented(StringValues header)
+    /// <summary>The key that a request presents; null where it presents none.</summary>
+    public static string? Presented(StringValues header)
     {
         const string scheme = "Bearer ";
         var value = header.Count == 1 ? header[0] : null;

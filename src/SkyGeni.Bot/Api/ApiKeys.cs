@@ -42,19 +42,22 @@ public sealed class ApiKeys
     public int Count => keys.Length;
 
     /// <summary>What the holder of a key may do; null where it is none of ours.</summary>
-    public ApiScope? ScopeOf(string key)
+    public ApiScope? ScopeOf(string key) => NumberOf(key) is { } number ? keys[number].Scope : null;
+
+    /// <summary>Which of the keys it is, from 0; null where it is none of ours.</summary>
+    public int? NumberOf(string key)
     {
         var hash = Hash(key);
-        ApiScope? scope = null;
-        foreach (var known in keys)
+        int? number = null;
+        for (var i = 0; i < keys.Length; i++)
         {
-            if (CryptographicOperations.FixedTimeEquals(hash, known.Hash))
+            if (CryptographicOperations.FixedTimeEquals(hash, keys[i].Hash))
             {
-                scope = known.Scope;
+                number = i;
             }
         }
 
-        return scope;
+        return number;
     }
 
     private static (byte[] Hash, ApiScope Scope)? Read(IConfigurationSection entry)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Scoring;
@@ -18,14 +17,11 @@ internal static class DealsApi
     private const int DefaultPage = 200;
     private const int LargestPage = 1_000;
 
-    /// <summary>In bytes: a million deals.</summary>
-    private const long LargestImport = 256 * 1024 * 1024;
-
     public static void Map(RouteGroupBuilder api)
     {
         var deals = api.MapGroup("/deals").WithTags("Deals");
         deals.MapPost("/", PostAsync).Needs(ApiScope.Write).WithSummary("Say how deals stand, whole or some fields of them; what is new becomes events, and the deals are scored.")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestImport)).TakesRows()
+            .TakesImports(api).TakesRows()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         deals.MapGet("/{id}", GetAsync).Needs(ApiScope.Read).WithSummary("A deal as it stands.").ProducesProblem(StatusCodes.Status404NotFound);
         deals.MapGet("/{id}/events", EventsAsync).Needs(ApiScope.Read).WithSummary("A deal's history, oldest first, in pages.")

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Ingest.Webhooks;
 
@@ -15,11 +14,7 @@ public sealed record WebhookReply(bool Repeated, int Accepted, int Rejected, IRe
 /// <summary><c>/webhooks/deals</c>: for systems that send what happens to deals as it happens, signed by the Standard Webhooks scheme.</summary>
 internal static class DealsWebhook
 {
-    /// <summary>In bytes: a thousand rows and more.</summary>
-    private const long LargestBody = 1024 * 1024;
-
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/webhooks/deals", PostAsync)
-        .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/webhooks/deals", PostAsync).ExcludeFromDescription();
 
     private static async Task<Results<Ok<WebhookReply>, ProblemHttpResult>> PostAsync(
         HttpRequest request, WebhookSecrets secrets, DealsDelivery delivery, WebhookMetrics metrics, CancellationToken cancel)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 using SkyGeni.Bot.Ingest.HubSpot;
 
@@ -9,14 +8,11 @@ namespace SkyGeni.Bot.Api;
 /// <summary><c>/webhooks/hubspot</c>: HubSpot's deliveries. Not there at all where no client secret is set.</summary>
 internal static class HubSpotWebhook
 {
-    /// <summary>In bytes; HubSpot sends at most a hundred events at once, of some hundred bytes each.</summary>
-    private const long LargestBody = 1024 * 1024;
-
     public static void Map(WebApplication app)
     {
         if (app.Services.GetRequiredService<HubSpotSettings>().ClientSecret is not null)
         {
-            app.MapPost(HubSpotSettings.Path, PostAsync).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+            app.MapPost(HubSpotSettings.Path, PostAsync);
         }
     }
 

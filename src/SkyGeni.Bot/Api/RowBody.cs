@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using SkyGeni.Bot.Ingest.Rows;
+using SkyGeni.Bot.Settings;
 
 namespace SkyGeni.Bot.Api;
 
@@ -44,6 +46,10 @@ internal static class RowBody
         };
         return Task.CompletedTask;
     });
+
+    /// <summary>Takes bodies as large as imports are.</summary>
+    public static RouteHandlerBuilder TakesImports(this RouteHandlerBuilder endpoint, IEndpointRouteBuilder api) =>
+        endpoint.WithMetadata(new RequestSizeLimitAttribute(api.ServiceProvider.GetRequiredService<LimitSettings>().ImportBody));
 
     /// <summary>Describes a body that is one row.</summary>
     public static RouteHandlerBuilder TakesRow(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>

@@ -21,7 +21,7 @@ namespace SkyGeni.Bot.Hosting;
 public static class BotApplication
 {
     /// <summary>Where it listens unless <c>ASPNETCORE_URLS</c> or <c>--urls</c> says otherwise.</summary>
-    private const string DefaultUrl = "http://127.0.0.1:5080";
+    public const string DefaultUrl = "http://127.0.0.1:5080";
 
     /// <summary>Builds the program without starting it.</summary>
     /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
@@ -41,6 +41,8 @@ public static class BotApplication
         builder.Logging.AddBotLogging(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Store);
+        builder.Services.AddSingleton(settings.Public);
+        builder.Services.AddSingleton(settings.Limits);
         builder.Services.AddSingleton(clock ?? settings.Clock());
         builder.Services.AddSingleton<FirstRun>();
         builder.Services
@@ -58,7 +60,7 @@ public static class BotApplication
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
             .AddApi(builder.Configuration)
-            .AddOps();
+            .AddOps(settings);
 
         var app = builder.Build();
         app.UseOps();

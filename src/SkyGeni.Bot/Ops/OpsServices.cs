@@ -1,20 +1,21 @@
 using OpenTelemetry.Metrics;
 using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ops.Doctor;
+using SkyGeni.Bot.Ops.Limits;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
-using SkyGeni.Bot.Slack;
+using SkyGeni.Bot.Settings;
+using SkyGeni.Bot.Slack.Doctor;
 
 namespace SkyGeni.Bot.Ops;
 
 /// <summary>What this folder puts into the container and onto the web.</summary>
 internal static class OpsServices
 {
-    /// <summary>The largest body, in bytes, where an endpoint does not say otherwise.</summary>
-    private const long LargestBody = 4 * 1024 * 1024;
-
-    public static IServiceCollection AddOps(this IServiceCollection services)
+    public static IServiceCollection AddOps(this IServiceCollection services, BotSettings settings)
     {
+        services.AddRequestLimits(settings.Limits);
+        services.AddKnownProxies(settings.Public);
         services.AddExceptionHandler<UnexpectedErrorHandler>();
         services.AddActivatedSingleton<StoreFigures>();
         services.AddDoctor();
@@ -22,12 +23,6 @@ internal static class OpsServices
             .AddAspNetCoreInstrumentation()
             .AddMeter(ScoringMetrics.MeterName, OutboxMetrics.MeterName, DeliveryMetrics.MeterName)
             .AddPrometheusExporter());
-        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(server =>
-        {
-            server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = LargestBody;
-            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        });
         return services;
     }
 
@@ -36,23 +31,31 @@ internal static class OpsServices
     {
         services.AddSingleton<IDoctorCheck, SettingsCheck>();
         services.AddSingleton<IDoctorCheck, DatabaseCheck>();
+        services.AddSingleton<IDoctorCheck, ServerCheck>();
         services.AddSingleton<IDoctorCheck, DiskCheck>();
         services.AddSingleton<IDoctorCheck, ZonesCheck>();
         services.AddSingleton<IDoctorCheck, PeopleCheckup>();
         services.AddSingleton<IDoctorCheck, DataCheck>();
+        services.AddSingleton<IDoctorCheck, ArrivalsCheck>();
         services.AddSingleton<IDoctorCheck, LearningCheck>();
         services.AddSingleton<IDoctorCheck, ModelCheck>();
+        services.AddSingleton<Introduction>();
         services.AddSingleton<IDoctorCheck, SlackCheck>();
+        services.AddSingleton<IDoctorCheck, ScopesCheck>();
+        services.AddSingleton<IDoctorCheck, ClockCheck>();
+        services.AddSingleton<IDoctorCheck, PublicUrlCheck>();
         services.AddSingleton<Examination>();
     }
 
     /// <summary>What stands around every request: its log line, its headers, and the net under it.</summary>
     public static WebApplication UseOps(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRequestLimits();
         return app;
     }
 

@@ -15,6 +15,10 @@ public sealed record BotSettings
     /// <summary>Null: no token is set, and the program uses the Slack on this machine.</summary>
     public SlackConnection? Slack { get; init; }
 
+    public PublicSettings Public { get; init; } = new();
+
+    public LimitSettings Limits { get; init; } = new();
+
     /// <summary>The time the program lives in.</summary>
     public TimeProvider Clock() => AsOf is { } asOf ? new ShiftedTimeProvider(asOf) : TimeProvider.System;
 
@@ -28,6 +32,8 @@ public sealed record BotSettings
             Store = StoreOptions.From(configuration, data),
             AsOf = Instant(configuration, "Clock:AsOf"),
             Slack = SlackFrom(configuration),
+            Public = PublicSettings.From(configuration),
+            Limits = LimitSettings.From(configuration),
         };
     }
 

@@ -27,6 +27,7 @@ internal static class SlackSurfaceServices
             slack.AppToken = connection.AppToken;
             slack.ApiUrl = connection.ApiUrl;
         }));
+        services.AddOptions<SlackOptions>().Configure<LimitSettings>((slack, limits) => slack.BodyLimit = limits.SlackBody);
         return services;
     }
 

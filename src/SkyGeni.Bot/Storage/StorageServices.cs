@@ -7,6 +7,7 @@ internal static class StorageServices
     {
         services.AddSingleton<Database>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<StoreClock>();
         return services;
     }
 }

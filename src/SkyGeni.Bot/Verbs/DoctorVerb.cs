@@ -8,7 +8,11 @@ internal sealed class DoctorVerb : IVerb
 {
     public string Name => "doctor";
 
-    public string Summary => "Look at settings, database, disk, time zones, people, data, model and Slack; say what is amiss and what to do. Exit 1 where something fails.";
+    public string Summary =>
+        "Look at settings, database, server, disk, time zones, people, data and their sources, model, Slack's token and scopes, clocks and the public address; say what is amiss and what to do. "
+        + "Works beside a running server and without one. Exit 1 where something fails.";
+
+    public bool NeedsSchema => false;
 
     public void Describe(Command command)
     {

@@ -15,6 +15,9 @@ internal interface IVerb
     /// </summary>
     bool NeedsStore => true;
 
+    /// <summary>False: it is run also where the schema cannot be brought up to date, and says so itself.</summary>
+    bool NeedsSchema => true;
+
     /// <summary>Adds its own arguments and options; <c>--help</c> and <c>--json</c> are there already.</summary>
     void Describe(Command command);
 

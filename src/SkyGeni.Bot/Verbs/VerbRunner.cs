@@ -88,7 +88,11 @@ internal static class VerbRunner
         }
 
         await using var program = BotApplication.Create([.. Quiet, .. settings]);
-        await program.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
+        if (verb.NeedsSchema)
+        {
+            await program.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
+        }
+
         return await verb.RunAsync(new VerbContext(asked, output, settings, program.Services), cancel);
     }
 

@@ -39,8 +39,15 @@ public static class SlackEndpoints
             .WithName($"slack-{name}")
             .ExcludeFromDescription();
 
-    private static Task<SlackAnswer> CommandAsync(SlackDispatcher dispatcher, ReadOnlyMemory<byte> body) => Form(body) is { } form
-        ? dispatcher.CommandAsync(new SlashCommandDto(
+    private static Task<SlackAnswer> CommandAsync(SlackDispatcher dispatcher, ReadOnlyMemory<byte> body)
+    {
+        if (Form(body) is not { } form)
+        {
+            return NotAForm;
+        }
+
+        // Slack looks now and then whether the address still answers: no command, and nothing to do.
+        return Field(form, "ssl_check") == "1" ? Task.FromResult(SlackAnswer.Empty) : dispatcher.CommandAsync(new SlashCommandDto(
             Field(form, "command"),
             Field(form, "text"),
             Field(form, "user_id"),
@@ -50,8 +57,8 @@ public static class SlackEndpoints
             Field(form, "channel_name"),
             Field(form, "trigger_id"),
             Field(form, "response_url"),
-            Field(form, "enterprise_id")))
-        : NotAForm;
+            Field(form, "enterprise_id")));
+    }
 
     private static Task<SlackAnswer> InteractionAsync(SlackDispatcher dispatcher, ReadOnlyMemory<byte> body) => Form(body) is { } form
         ? Field(form, "payload") is { } payload

@@ -1,7 +1,10 @@
 namespace SkyGeni.Slack.Web;
 
 /// <summary>Whose token it is.</summary>
-public sealed record AuthTest(string TeamId, string Team, string BotUserId, string BotId, string Url);
+/// <param name="Scopes">What it may do; null where Slack did not say.</param>
+/// <param name="AnsweredAt">Slack's clock when it answered, to the second; null where it did not say.</param>
+public sealed record AuthTest(
+    string TeamId, string Team, string BotUserId, string BotId, string Url, IReadOnlyList<string>? Scopes = null, DateTimeOffset? AnsweredAt = null);
 
 /// <summary>A person, or a bot.</summary>
 /// <param name="Id">Slack's id.</param>

@@ -95,6 +95,7 @@ internal sealed class ApiCaller(IHttpClientFactory clients, string clientName, I
             body = null;
         }
 
+        body?.Headers = response.Headers;
         return body switch
         {
             null => new SlackResult<TValue>.Unreachable($"status {(int)response.StatusCode} without Slack's JSON", MayHaveBeenDone: true),

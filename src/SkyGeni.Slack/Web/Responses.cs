@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 
 namespace SkyGeni.Slack.Web;
@@ -9,6 +10,10 @@ internal record ApiResponse
     public string? Error { get; init; }
     public string? Needed { get; init; }
     public ResponseMetadataDto? ResponseMetadata { get; init; }
+
+    /// <summary>What came before the body.</summary>
+    [JsonIgnore]
+    public HttpResponseHeaders? Headers { get; set; }
 }
 
 internal sealed record ResponseMetadataDto(string? NextCursor, List<string>? Messages);

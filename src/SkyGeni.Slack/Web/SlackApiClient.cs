@@ -22,7 +22,7 @@ public sealed class SlackApiClient : ISlackApiClient
 
     public Task<SlackResult<AuthTest>> AuthTestAsync(CancellationToken cancellationToken = default) => api.CallAsync(
         "auth.test", Form(), Repeat.Harmless, Read.AuthTestResponse,
-        r => new AuthTest(r.TeamId ?? "", r.Team ?? "", r.UserId ?? "", r.BotId ?? "", r.Url ?? ""), cancellationToken);
+        r => new AuthTest(r.TeamId ?? "", r.Team ?? "", r.UserId ?? "", r.BotId ?? "", r.Url ?? "", Scopes(r), r.Headers?.Date), cancellationToken);
 
     public Task<SlackResult<SlackUser>> UserInfoAsync(string userId, CancellationToken cancellationToken = default) => api.CallAsync(
         "users.info", Form(("user", userId)), Repeat.Harmless, Read.UserResponse, r => r.User?.ToUser(), cancellationToken);
@@ -88,6 +88,11 @@ public sealed class SlackApiClient : ISlackApiClient
     private static PostedMessage? Posted(MessageResponse r) => r is { Channel: { } channel, Ts: { } ts } ? new(channel, ts) : null;
 
     private static OpenedView? Opened(ViewResultResponse r) => r.View?.Id is { } id ? new(id, r.View.Hash) : null;
+
+    // Slack says with every answer what the token may do.
+    private static string[]? Scopes(ApiResponse r) => r.Headers?.TryGetValues("x-oauth-scopes", out var said) == true
+        ? [.. said.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
+        : null;
 
     private static string? Cursor(ApiResponse r) => r.ResponseMetadata?.NextCursor is { Length: > 0 } cursor ? cursor : null;
 

@@ -31,6 +31,10 @@ internal sealed class WebApiEndpoint(SimulatedSlack slack)
             http.Abort();
             return;
         }
+        if (answer.String("error") is not ("not_authed" or "invalid_auth"))
+        {
+            http.Response.Headers["x-oauth-scopes"] = string.Join(',', slack.Options.Scopes);
+        }
         await WriteAsync(http, limited ? 429 : 200, answer, limited ? DefaultRetryAfter : null);
     }
 

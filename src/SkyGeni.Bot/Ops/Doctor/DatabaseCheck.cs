@@ -10,10 +10,14 @@ internal sealed class DatabaseCheck(Database database, Migrator migrator) : IDoc
 
     public async Task<DoctorLine> LookAsync(CancellationToken cancel)
     {
-        var missing = await migrator.MissingAsync();
-        if (missing.Count > 0)
+        try
         {
-            return DoctorLine.Broken($"{missing.Count} migrations are missing", "Run migrate.");
+            // As every verb does first; where it cannot be done, that is what is to be said.
+            await migrator.MigrateAsync(cancel);
+        }
+        catch (SettingsException unusable)
+        {
+            return DoctorLine.Broken(unusable.Message, "Check Store:ConnectionString and Data:Directory; a damaged file is replaced by the last backup.");
         }
 
         var whole = await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("PRAGMA quick_check(1)"));

@@ -31,7 +31,8 @@ internal sealed class Examination(IEnumerable<IDoctorCheck> checks)
         catch (Exception wrong)
 #pragma warning restore CA1031
         {
-            return DoctorLine.Broken($"could not be looked at: {wrong.GetType().Name}: {wrong.Message}", "Mend what the message names, and run doctor again.");
+            var why = wrong is SettingsException ? wrong.Message : $"{wrong.GetType().Name}: {wrong.Message}";
+            return DoctorLine.Broken($"could not be looked at: {why}", "Mend what the message names, and run doctor again.");
         }
     }
 }
