@@ -30,6 +30,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(FeedbackAnswer[]))]
 [JsonSerializable(typeof(FindingAnswer[]))]
 [JsonSerializable(typeof(RetryAnswer))]
+[JsonSerializable(typeof(FlowReply))]
 [JsonSerializable(typeof(DigestsInput))]
 [JsonSerializable(typeof(DigestsAnswer))]
 [JsonSerializable(typeof(FieldProblem[]))]

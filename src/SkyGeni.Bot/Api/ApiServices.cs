@@ -44,6 +44,7 @@ internal static class ApiServices
         DealsWebhook.Map(app);
         CrmApi.Map(api);
         HubSpotWebhook.Map(app);
+        SalesforceWebhook.Map(app);
         app.MapDescription();
         return app;
     }

@@ -5,6 +5,7 @@ using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.HubSpot;
+using SkyGeni.Bot.Ingest.Salesforce;
 using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
@@ -51,6 +52,7 @@ public static class BotApplication
             .AddIngest()
             .AddCrm()
             .AddHubSpot(builder.Configuration)
+            .AddSalesforce(builder.Configuration)
             .AddSample()
             .AddScoring(builder.Configuration)
             .AddFeedback()

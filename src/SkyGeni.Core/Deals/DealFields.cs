@@ -20,7 +20,7 @@ public static class DealFields
     /// <summary>A correction of the creation, an ISO 8601 instant: the log cannot move the event that said it wrongly.</summary>
     public const string Created = "created_date";
 
-    /// <summary>On <see cref="DealEventKind.Closed"/>, an ISO 8601 instant: the true closing where it is not when the event stands, as in a correction.</summary>
+    /// <summary>On <see cref="DealEventKind.Closed"/>, an ISO 8601 instant: the true closing where it is not when the event stands, as in a correction; null: the source says that the deal is closed, and not since when.</summary>
     public const string Closed = "closed_date";
 
     /// <summary>

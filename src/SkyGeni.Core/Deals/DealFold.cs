@@ -35,7 +35,7 @@ public sealed class DealFold(string dealId)
             DealEventKind.Activity => WithActivity(state, e),
             DealEventKind.Deleted => state with { Deleted = true },
             DealEventKind.Restored => WithChanges(state, e) with { Deleted = false },
-            DealEventKind.Closed => WithChanges(state, e) with { Outcome = OutcomeOf(e), ClosedAt = InstantOf(e, DealFields.Closed) ?? e.OccurredAt },
+            DealEventKind.Closed => WithChanges(state, e) with { Outcome = OutcomeOf(e), ClosedAt = EndOf(state, e) },
             DealEventKind.Reopened => WithChanges(state, e) with { Outcome = Outcome.Open, ClosedAt = null, Deleted = false },
             _ => WithChanges(state, e),
         };
@@ -71,17 +71,18 @@ public sealed class DealFold(string dealId)
         return Outcome.Open;
     }
 
-    private static DateTimeOffset? InstantOf(DealEvent e, string field)
+    /// <summary>When a deal ended that an event says has: as it says; where it does not know, an end that is known already and the same stays.</summary>
+    private static DateTimeOffset EndOf(DealAsOf deal, DealEvent e)
     {
         foreach (var change in e.Changes)
         {
-            if (change.Field == field)
+            if (change.Field == DealFields.Closed)
             {
-                return Instant(change.Value);
+                return (change.Value is not null ? Instant(change.Value) : deal.Outcome == OutcomeOf(e) ? deal.ClosedAt : null) ?? e.OccurredAt;
             }
         }
 
-        return null;
+        return e.OccurredAt;
     }
 
     private static DateTimeOffset? Instant(string? value) =>

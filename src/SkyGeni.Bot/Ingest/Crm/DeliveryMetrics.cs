@@ -45,11 +45,16 @@ public sealed class DeliveryMetrics
             case Mapping.Ignored other:
                 ignored.Add(1, Crm(crm), new KeyValuePair<string, object?>("kind", other.Kind));
                 break;
-            case Mapping.Refused:
-                quarantined.Add(1, Crm(crm));
-                break;
+        }
+
+        if (mapping.Untaken is not null)
+        {
+            quarantined.Add(1, Crm(crm));
         }
     }
+
+    /// <summary>Parts of events that nobody here knows.</summary>
+    internal void Ignored(string crm, string kind, int parts) => ignored.Add(parts, Crm(crm), new KeyValuePair<string, object?>("kind", kind));
 
     private static KeyValuePair<string, object?> Crm(string crm) => new("crm", crm);
 }

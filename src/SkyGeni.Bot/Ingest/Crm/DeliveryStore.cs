@@ -61,7 +61,7 @@ internal sealed class DeliveryStore(Database database)
             "@state", "@field", "@problem", "@body", "@at", "@id");
         foreach (var (delivery, mapping) in settled)
         {
-            var refused = mapping as Mapping.Refused;
+            var refused = mapping.Untaken;
             update[0] = refused is not null ? Quarantined : mapping is Mapping.Ignored ? Ignored : Applied;
             update[1] = refused?.Field;
             update[2] = refused?.Problem;

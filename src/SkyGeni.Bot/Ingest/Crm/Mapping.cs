@@ -17,7 +17,13 @@ internal abstract record Mapping
 
         /// <summary>The CRM's fields it speaks of, and whether each holds a value.</summary>
         public IReadOnlyList<FieldSeen> Seen { get; init; } = [];
+
+        /// <summary>What of it could not be taken, where the rest could; null: all was.</summary>
+        public Refused? Left { get; init; }
     }
+
+    /// <summary>What could not be taken, if anything.</summary>
+    public Refused? Untaken => this as Refused ?? (this as Events)?.Left;
 
     /// <summary>Nothing that is of interest here.</summary>
     /// <param name="Kind">A word for counters: one of a few.</param>

@@ -72,7 +72,7 @@ internal sealed class SettleDeliveries(
 
     private static async Task RaiseAsync(DbTransaction tx, List<Settled> batch, DateTimeOffset now)
     {
-        var refused = batch.Where(s => s.Mapping is Mapping.Refused).Select(s => (s.Crm, Refused: (Mapping.Refused)s.Mapping));
+        var refused = batch.Where(s => s.Mapping.Untaken is not null).Select(s => (s.Crm, Refused: s.Mapping.Untaken!));
         foreach (var same in refused.GroupBy(r => (r.Crm.Name, r.Refused.Field)))
         {
             var (crm, last) = same.Last();
