@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SkyGeni.Benchmarks.Data;
+using SkyGeni.Benchmarks.Live;
 using SkyGeni.Benchmarks.Report;
 
 namespace SkyGeni.Benchmarks;
@@ -23,7 +24,7 @@ internal static class BenchmarkCommand
                 given.AddError(string.Create(CultureInfo.InvariantCulture, $"--scale: allowed is {LeastScale} to 1."));
             }
         });
-        var command = new RootCommand("Measures the bot against the plainest program that does the like on the same machine, and prints the ratios.") { scale, only, write };
+        var command = new RootCommand("Measures the bot against the plainest program that does the like on the same machine, and prints the ratios.") { scale, only, write, LiveCommand.Create() };
         command.Validators.Add(given =>
         {
             if (given.GetValue(write) && given.GetValue(only) is { Length: > 0 })

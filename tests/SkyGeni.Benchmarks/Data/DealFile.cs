@@ -18,10 +18,10 @@ internal static class DealFile
     private static readonly string[] Sources = ["Inbound", "Referral", "Partner", "Event", "Outbound"];
     private static readonly string[] Stages = ["Qualification", "Discovery", "Demo", "Proposal", "Negotiation", "Contract"];
 
-    public static void Write(string path, IEnumerable<string[]> rows)
+    public static void Write(string path, IEnumerable<string[]> rows, IReadOnlyList<string>? columns = null)
     {
         using var to = new StreamWriter(path) { NewLine = "\n" };
-        to.WriteLine(string.Join(',', Columns));
+        to.WriteLine(string.Join(',', columns ?? Columns));
         foreach (var row in rows)
         {
             to.WriteLine(string.Join(',', row));
@@ -29,19 +29,19 @@ internal static class DealFile
     }
 
     /// <summary>The rows: first the open deals, then closed ones, the riskier in region India and from source Outbound.</summary>
-    public static IEnumerable<string[]> Rows(int open, int closed)
+    public static IEnumerable<string[]> Rows(int open, int closed, DateTimeOffset? today = null)
     {
         var dice = new Random(11);
         for (var number = 1; number <= open + closed; number++)
         {
-            yield return Row(number, number <= open, dice);
+            yield return Row(number, number <= open, dice, today ?? People.AsOf);
         }
     }
 
-    private static string[] Row(int number, bool open, Random dice)
+    private static string[] Row(int number, bool open, Random dice, DateTimeOffset today)
     {
         var age = open ? dice.Next(1, 160) : dice.Next(170, 720);
-        var created = People.AsOf.AddDays(-age);
+        var created = today.AddDays(-age);
         var region = dice.Next(Regions.Length);
         var source = dice.Next(Sources.Length);
         var lost = dice.NextDouble() < 0.3 + (region == 2 ? 0.25 : 0) + (source == 4 ? 0.2 : 0);
@@ -50,7 +50,7 @@ internal static class DealFile
         [
             DealId(number), Day(created), open ? "" : Day(created.AddDays(dice.Next(10, 160))), People.RepOf(number), Industries[dice.Next(Industries.Length)], Regions[region],
             Products[dice.Next(Products.Length)], Sources[source], Stages[dice.Next(Stages.Length)], (1_000 + (100 * dice.Next(1_500))).ToString(CultureInfo.InvariantCulture), "USD",
-            open ? "" : lost ? "Lost" : "Won", $"{account} {(number % 2 == 0 ? "rollout" : "renewal")}", account, Day(People.AsOf.AddDays(dice.Next(-20, 120) - (open ? 0 : age))),
+            open ? "" : lost ? "Lost" : "Won", $"{account} {(number % 2 == 0 ? "rollout" : "renewal")}", account, Day(today.AddDays(dice.Next(-20, 120) - (open ? 0 : age))),
         ];
     }
 

@@ -16,13 +16,19 @@ internal static class BotVerb
     ];
 
     /// <exception cref="InvalidOperationException">It failed; the message is what it said.</exception>
-    public static async Task RunAsync(string directory, params string[] words)
+    public static Task RunAsync(string directory, params string[] words) => RunAsync([.. words, .. Settings(directory)]);
+
+    /// <summary>The same in the present, with settings of one's own.</summary>
+    public static Task RunNowAsync(string directory, string[] settings, params string[] words) =>
+        RunAsync([.. words, $"--Data:Directory={directory}", "--Logging:LogLevel:Default=Warning", .. settings]);
+
+    private static async Task RunAsync(string[] words)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        if (await VerbRunner.RunAsync([.. words, .. Settings(directory)], output, error) != 0)
+        if (await VerbRunner.RunAsync(words, output, error) != 0)
         {
-            throw new InvalidOperationException($"{string.Join(' ', words)}: {error}");
+            throw new InvalidOperationException($"{words[0]}: {error}");
         }
     }
 }

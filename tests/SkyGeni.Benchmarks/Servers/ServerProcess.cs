@@ -25,6 +25,10 @@ internal sealed class ServerProcess : IDisposable
         ["serve", .. BotVerb.Settings(directory), "--Slack:BotToken=xoxb-benchmark", $"--Slack:SigningSecret={Secret}", "--Slack:ApiUrl=http://127.0.0.1:9/"],
         cancel);
 
+    /// <summary>The bot in the present, at an address and with settings of one's own.</summary>
+    public static Task<ServerProcess> BotAsync(string url, string[] settings, CancellationToken cancel) =>
+        StartAsync("SkyGeni.Bot.dll", ["serve", "--Logging:LogLevel:Default=Warning", $"--Slack:SigningSecret={Secret}", .. settings], cancel, url);
+
     public static Task<ServerProcess> EmptyAsync(CancellationToken cancel) => StartAsync("SkyGeni.Benchmarks.dll", [EmptyApp.Word, "--Logging:LogLevel:Default=Warning"], cancel);
 
     /// <summary>Its resident memory now, in bytes.</summary>
@@ -34,6 +38,10 @@ internal sealed class ServerProcess : IDisposable
         return process.WorkingSet64;
     }
 
+    /// <summary>Whether it is still there.</summary>
+    public bool IsAlive => !process.HasExited;
+
+    /// <summary>Ends it as kill -9 does.</summary>
     public void Dispose()
     {
         process.Kill();
@@ -41,9 +49,9 @@ internal sealed class ServerProcess : IDisposable
         process.Dispose();
     }
 
-    private static async Task<ServerProcess> StartAsync(string program, string[] args, CancellationToken cancel)
+    private static async Task<ServerProcess> StartAsync(string program, string[] args, CancellationToken cancel, string? address = null)
     {
-        var url = Addresses.Free();
+        var url = address ?? Addresses.Free();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. args, $"--urls={url}"])
         {
             WorkingDirectory = AppContext.BaseDirectory,

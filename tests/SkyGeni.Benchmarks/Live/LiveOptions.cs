@@ -1,0 +1,26 @@
+namespace SkyGeni.Benchmarks.Live;
+
+/// <summary>How large a live run is.</summary>
+internal sealed record LiveOptions
+{
+    public int Seconds { get; init; } = 60;
+
+    /// <summary>Deal updates a second.</summary>
+    public int Rate { get; init; } = 200;
+
+    /// <summary>Open deals in the store.</summary>
+    public int Deals { get; init; } = 100_000;
+
+    /// <summary>Of the updates, those that make a deal likelier to be lost.</summary>
+    public double Rising { get; init; } = 0.015;
+
+    /// <summary>Slash commands a second, meanwhile.</summary>
+    public int Commands { get; init; } = 5;
+
+    public int Nodes { get; init; } = 1;
+
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Of PostgreSQL; null: SQLite.</summary>
+    public string? Postgres { get; init; }
+}
