@@ -13,7 +13,7 @@ internal static class ClosedDealReader
     {
         var rows = (await connection.QueryAsync<Row>(
             $"""
-            SELECT outcome AS Outcome, currency AS Currency, COUNT(*) AS Deals, TOTAL(amount) AS Amount FROM deal
+            SELECT outcome AS Outcome, currency AS Currency, COUNT(*) AS Deals, COALESCE(SUM(amount), 0.0) AS Amount FROM deal
             WHERE closed_at > @after AND closed_at <= @upTo AND deleted = 0 AND outcome IN (1, 2)
               {(visible.Owners is null ? "" : "AND owner_id IN (SELECT value FROM json_each(@owners))")}
             GROUP BY outcome, currency

@@ -20,14 +20,14 @@ internal static class OpenDealReader
 
     private const string Open = "FROM deal WHERE outcome = 0 AND deleted = 0";
 
-    private const string OfOwners = "l.owner_id IN (SELECT value FROM json_each($owners))";
+    private const string OfOwners = "l.owner_id IN (SELECT value FROM json_each(@owners))";
 
     /// <summary>The deals with most money at risk among those that are not on track and that a filter lets through.</summary>
     public static Task<List<AttentionCandidate>> TopAsync(DbConnection connection, Visible visible, AttentionRules rules, int take)
     {
         var command = Command(
-            connection, $"{Select} WHERE {visible.Where} AND NOT {IsOnTrack} AND {Passes(rules)} ORDER BY l.money_at_risk DESC LIMIT $take", visible, rules);
-        command.AddParameter("$take", take);
+            connection, $"{Select} WHERE {visible.Where} AND NOT {IsOnTrack} AND {Passes(rules)} ORDER BY l.money_at_risk DESC LIMIT @take", visible, rules);
+        command.AddParameter("@take", take);
         return ReadAsync(command);
     }
 
@@ -38,8 +38,8 @@ internal static class OpenDealReader
     /// <summary>Those of some deals that are open and visible.</summary>
     public static Task<List<AttentionCandidate>> OfAsync(DbConnection connection, Visible visible, IEnumerable<string> dealIds)
     {
-        var command = Command(connection, $"{Select} WHERE {visible.Where} AND l.deal_id IN (SELECT value FROM json_each($ids))", visible, null);
-        command.AddParameter("$ids", Json(dealIds));
+        var command = Command(connection, $"{Select} WHERE {visible.Where} AND l.deal_id IN (SELECT value FROM json_each(@ids))", visible, null);
+        command.AddParameter("@ids", Json(dealIds));
         return ReadAsync(command);
     }
 
@@ -49,7 +49,7 @@ internal static class OpenDealReader
         await using var command = Command(
             connection,
             $"""
-            SELECT l.currency, COUNT(*), TOTAL(l.amount), TOTAL(l.money_at_risk) AS at_risk
+            SELECT l.currency, COUNT(*), COALESCE(SUM(l.amount), 0), COALESCE(SUM(l.money_at_risk), 0) AS at_risk
             FROM risk_latest l WHERE {visible.Where} GROUP BY l.currency ORDER BY at_risk DESC
             """,
             visible,
@@ -78,7 +78,7 @@ internal static class OpenDealReader
 
         await using var command = Command(
             connection,
-            $"SELECT COUNT(*), TOTAL(l.money_at_risk), (SELECT currency {Open} LIMIT 1) FROM risk_latest l WHERE {visible.Where}",
+            $"SELECT COUNT(*), COALESCE(SUM(l.money_at_risk), 0), (SELECT currency {Open} LIMIT 1) FROM risk_latest l WHERE {visible.Where}",
             visible,
             null);
         await using var row = await command.ExecuteReaderAsync();
@@ -90,7 +90,7 @@ internal static class OpenDealReader
     private static async Task<bool> InOneCurrencyAsync(DbConnection connection)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT (SELECT currency {Open} ORDER BY currency LIMIT 1) IS (SELECT currency {Open} ORDER BY currency DESC LIMIT 1)";
+        command.CommandText = $"SELECT (SELECT currency {Open} ORDER BY currency LIMIT 1) IS NOT DISTINCT FROM (SELECT currency {Open} ORDER BY currency DESC LIMIT 1)";
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) == 1;
     }
 
@@ -111,22 +111,22 @@ internal static class OpenDealReader
         await using var command = Command(
             connection,
             $"""
-            SELECT COUNT(*) FILTER (WHERE {IsOnTrack}), COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND l.amount < $least),
-              COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND COALESCE(l.amount >= $least, 1) AND NOT {PassesStage(rules)})
+            SELECT COUNT(*) FILTER (WHERE {IsOnTrack}), COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND l.amount < @least),
+              COUNT(*) FILTER (WHERE NOT {IsOnTrack} AND COALESCE(l.amount >= @least, TRUE) AND NOT {PassesStage(rules)})
             FROM risk_latest l {(rules.Stages is null ? "" : "JOIN deal d ON d.deal_id = l.deal_id")}
-            WHERE {visible.Where} AND l.deal_id NOT IN (SELECT value FROM json_each($ids))
+            WHERE {visible.Where} AND l.deal_id NOT IN (SELECT value FROM json_each(@ids))
             """,
             visible,
             rules);
-        command.AddParameter("$ids", Json(counted));
+        command.AddParameter("@ids", Json(counted));
         await using var row = await command.ExecuteReaderAsync();
         return row.Read() ? (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)) : (0, 0, 0);
     }
 
-    private static string Passes(AttentionRules rules) => $"COALESCE(d.amount >= $least, 1) AND {PassesStage(rules)}";
+    private static string Passes(AttentionRules rules) => $"COALESCE(d.amount >= @least, TRUE) AND {PassesStage(rules)}";
 
     private static string PassesStage(AttentionRules rules) =>
-        rules.Stages is null ? "1" : "COALESCE(d.stage IN (SELECT value FROM json_each($stages)), 0)";
+        rules.Stages is null ? "TRUE" : "COALESCE(d.stage IN (SELECT value FROM json_each(@stages)), FALSE)";
 
     private static DbCommand Command(DbConnection connection, string sql, Visible visible, AttentionRules? rules)
     {
@@ -134,17 +134,17 @@ internal static class OpenDealReader
         command.CommandText = sql;
         if (visible.Owners is { } owners)
         {
-            command.AddParameter("$owners", Json(owners));
+            command.AddParameter("@owners", Json(owners));
         }
 
         if (rules is not null)
         {
-            command.AddParameter("$least", (double)rules.LeastAmount);
+            command.AddParameter("@least", (double)rules.LeastAmount);
         }
 
         if (rules?.Stages is { } stages)
         {
-            command.AddParameter("$stages", Json(stages));
+            command.AddParameter("@stages", Json(stages));
         }
 
         return command;

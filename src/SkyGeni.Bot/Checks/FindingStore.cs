@@ -13,8 +13,8 @@ public sealed class FindingStore(Database database)
         VALUES (@Id, @CheckId, @Subject, @Severity, @Title, @Evidence, @NextStep, @At, @At)
         ON CONFLICT (check_id, subject) DO UPDATE SET
           severity = excluded.severity, title = excluded.title, evidence = excluded.evidence, next_step = excluded.next_step,
-          first_at = CASE WHEN resolved_at IS NULL THEN first_at ELSE excluded.first_at END,
-          times = CASE WHEN resolved_at IS NULL THEN times + 1 ELSE 1 END,
+          first_at = CASE WHEN finding.resolved_at IS NULL THEN finding.first_at ELSE excluded.first_at END,
+          times = CASE WHEN finding.resolved_at IS NULL THEN finding.times + 1 ELSE 1 END,
           last_at = excluded.last_at, resolved_at = NULL
         """;
 
@@ -65,8 +65,8 @@ public sealed class FindingStore(Database database)
     public async Task<IReadOnlyList<StoredFinding>> BegunAsync(IReadOnlyCollection<string> checkIds, DateTimeOffset at)
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<Row>(
-            $"{Select} WHERE first_at = @at AND resolved_at IS NULL AND check_id IN @checkIds ORDER BY severity = 'error' DESC, finding_id",
-            new { at = at.ToUnixTimeMilliseconds(), checkIds }));
+            $"{Select} WHERE first_at = @at AND resolved_at IS NULL AND check_id IN (SELECT value FROM json_each(@checkIds)) ORDER BY severity = 'error' DESC, finding_id",
+            new { at = at.ToUnixTimeMilliseconds(), checkIds = JsonList.Of(checkIds) }));
         return rows.Select(row => row.ToStored()).ToList();
     }
 

@@ -47,7 +47,7 @@ public sealed class InterventionStore(Database database)
         {
             var only = dealIds is null ? "" : "AND deal_id IN (SELECT value FROM json_each(@ids))";
             var rows = await connection.QueryAsync<Row>(
-                $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND created_at >= @at {only} ORDER BY created_at DESC, rowid DESC",
+                $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND created_at >= @at {only} ORDER BY created_at DESC, intervention_id DESC",
                 new { at = since.ToUnixTimeMilliseconds(), ids = DealIds.Json(dealIds) });
             return rows.Select(row => row.ToIntervention()).ToList();
         });
@@ -55,7 +55,7 @@ public sealed class InterventionStore(Database database)
     /// <summary>What one person did lately, the latest first.</summary>
     public async Task<IReadOnlyList<Intervention>> OfPersonAsync(string personId, int limit) => await database.ReadAsync(async connection =>
         (await connection.QueryAsync<Row>(
-            $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND person_id = @personId ORDER BY created_at DESC, rowid DESC LIMIT @limit",
+            $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND person_id = @personId ORDER BY created_at DESC, intervention_id DESC LIMIT @limit",
             new { personId, limit })).Select(row => row.ToIntervention()).ToList());
 
     /// <summary>How often each recommendation was followed so far, by its id.</summary>

@@ -4,6 +4,7 @@ using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Storage.Sqlite;
 
 namespace SkyGeni.Bot.Hosting;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using SkyGeni.Bot.Storage;
@@ -12,7 +11,7 @@ public sealed class DealEventStore(Database database)
 {
     private const string Insert = """
         INSERT INTO deal_event (deal_id, occurred_at, recorded_at, source, source_key, kind, changes)
-        VALUES ($deal_id, $occurred_at, $recorded_at, $source, $source_key, $kind, $changes)
+        VALUES (@deal_id, @occurred_at, @recorded_at, @source, @source_key, @kind, @changes)
         ON CONFLICT (source, source_key) DO NOTHING
         """;
 
@@ -22,8 +21,7 @@ public sealed class DealEventStore(Database database)
     public async Task<AppendResult> AppendAsync(DbTransaction tx, IReadOnlyList<DealEvent> events)
     {
         using var json = new ChangesJson(new TextPool());
-        await using var insert = new PreparedStatement(tx, Insert, "$deal_id", "$occurred_at", "$recorded_at", "$source", "$source_key", "$kind", "$changes");
-        var appended = 0;
+        await using var insert = new PreparedStatement(tx, Insert, "@deal_id", "@occurred_at", "@recorded_at", "@source", "@source_key", "@kind", "@changes");
         foreach (var e in events)
         {
             insert[0] = e.DealId;
@@ -33,9 +31,10 @@ public sealed class DealEventStore(Database database)
             insert[4] = e.SourceKey;
             insert[5] = (int)e.Kind;
             insert[6] = json.Write(e.Changes);
-            appended += insert.Execute();
+            await insert.AddAsync();
         }
 
+        var appended = await insert.DoneAsync();
         return new AppendResult(appended, events.Count - appended);
     }
 
@@ -43,8 +42,8 @@ public sealed class DealEventStore(Database database)
     public Task<IReadOnlyList<DealEvent>> ReadAllAsync(DateTimeOffset? upTo = null) => database.ReadAsync<IReadOnlyList<DealEvent>>(async connection =>
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE occurred_at <= $up_to ORDER BY seq";
-        command.AddParameter("$up_to", (upTo ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds());
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE occurred_at <= @up_to ORDER BY seq";
+        command.AddParameter("@up_to", (upTo ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds());
         return InOrder(await ReadRowsAsync(command, 4096));
     });
 
@@ -60,9 +59,9 @@ public sealed class DealEventStore(Database database)
         }
 
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE seq > $after AND seq <= $last ORDER BY seq";
-        command.AddParameter("$after", after);
-        command.AddParameter("$last", last);
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE seq > @after AND seq <= @last ORDER BY seq";
+        command.AddParameter("@after", after);
+        command.AddParameter("@last", last);
         return new LogSlice(InOrder(await ReadRowsAsync(command, 256)), last);
     });
 
@@ -70,8 +69,8 @@ public sealed class DealEventStore(Database database)
     public Task<IReadOnlyList<DealEvent>> ReadAsync(string dealId) => database.ReadAsync<IReadOnlyList<DealEvent>>(async connection =>
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id = $deal_id ORDER BY occurred_at, seq";
-        command.AddParameter("$deal_id", dealId);
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id = @deal_id ORDER BY occurred_at, seq";
+        command.AddParameter("@deal_id", dealId);
         return await ReadRowsAsync(command, 16);
     });
 
@@ -80,11 +79,10 @@ public sealed class DealEventStore(Database database)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            SELECT {Columns} FROM json_each($known) k
-            JOIN deal_event ON deal_id = k.value ->> 0 AND seq <= CAST(k.value ->> 1 AS INTEGER) ORDER BY deal_id, occurred_at, seq
+            SELECT {Columns} FROM json_each(@known) k
+            JOIN deal_event ON deal_id = k.key AND seq <= CAST(k.value AS BIGINT) ORDER BY deal_id, occurred_at, seq
             """;
-        command.AddParameter("$known", JsonSerializer.Serialize(
-            [.. known.Select(k => new[] { k.DealId, k.Seq.ToString(CultureInfo.InvariantCulture) })], IngestJson.Default.StringArrayArray));
+        command.AddParameter("@known", JsonSerializer.Serialize(known.ToDictionary(k => k.DealId, k => k.Seq, StringComparer.Ordinal), IngestJson.Default.DictionaryStringInt64));
         return ByDeal(await ReadRowsAsync(command, known.Count * 4));
     });
 
@@ -93,8 +91,8 @@ public sealed class DealEventStore(Database database)
     {
         await using var command = tx.Connection!.CreateCommand();
         command.Transaction = tx;
-        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id IN (SELECT value FROM json_each($ids)) ORDER BY deal_id, occurred_at, seq";
-        command.AddParameter("$ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id IN (SELECT value FROM json_each(@ids)) ORDER BY deal_id, occurred_at, seq";
+        command.AddParameter("@ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
         return ByDeal(await ReadRowsAsync(command, dealIds.Count * 4));
     }
 
@@ -124,7 +122,7 @@ public sealed class DealEventStore(Database database)
     public Task SetHorizonAsync(DbTransaction tx, string source, DateTimeOffset asOf) => tx.Connection!.ExecuteAsync(
         """
         INSERT INTO source_horizon (source, as_of) VALUES (@source, @asOf)
-        ON CONFLICT (source) DO UPDATE SET as_of = MAX(as_of, excluded.as_of)
+        ON CONFLICT (source) DO UPDATE SET as_of = excluded.as_of WHERE excluded.as_of > source_horizon.as_of
         """,
         new { source, asOf = asOf.ToUnixTimeMilliseconds() },
         tx);

@@ -31,7 +31,7 @@ internal static class DealRowReader
         LastChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(19)),
         Outcome = (Outcome)row.GetInt32(20),
         ClosedAt = Instant(row, 21),
-        Deleted = row.GetBoolean(22),
+        Deleted = row.GetInt32(22) != 0,
     };
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

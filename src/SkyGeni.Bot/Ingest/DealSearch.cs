@@ -24,7 +24,7 @@ internal static class DealSearch
                 row.GetString(0),
                 row.IsDBNull(1) ? null : row.GetString(1),
                 row.IsDBNull(2) ? null : row.GetString(2),
-                row.GetInt32(3) == (int)Outcome.Open && !row.GetBoolean(4)));
+                row.GetInt32(3) == (int)Outcome.Open && row.GetInt32(4) == 0));
         }
 
         return candidates;

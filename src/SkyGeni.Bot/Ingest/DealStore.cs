@@ -23,7 +23,7 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     ];
 
     private static readonly string Upsert =
-        $"INSERT INTO deal ({string.Join(", ", Columns)}, needs_score) VALUES ({string.Join(", ", Columns.Select(c => "$" + c))}, 1) "
+        $"INSERT INTO deal ({string.Join(", ", Columns)}, needs_score) VALUES ({string.Join(", ", Columns.Select(c => "@" + c))}, 1) "
         + $"ON CONFLICT (deal_id) DO UPDATE SET {string.Join(", ", Columns.Skip(1).Select(c => $"{c} = excluded.{c}"))}, needs_score = 1";
 
     private static readonly string Select = $"SELECT {string.Join(", ", Columns)} FROM deal";
@@ -32,8 +32,8 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     public Task<DealRow?> FindAsync(string dealId) => database.ReadAsync(async connection =>
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"{Select} WHERE deal_id = $id";
-        command.AddParameter("$id", dealId);
+        command.CommandText = $"{Select} WHERE deal_id = @id";
+        command.AddParameter("@id", dealId);
         return (await ReadAsync(command)).SingleOrDefault();
     });
 
@@ -41,8 +41,8 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     public Task<IReadOnlyList<DealRow>> FindAsync(IReadOnlyCollection<string> dealIds) => database.ReadAsync<IReadOnlyList<DealRow>>(async connection =>
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"{Select} WHERE deal_id IN (SELECT value FROM json_each($ids))";
-        command.AddParameter("$ids", System.Text.Json.JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
+        command.CommandText = $"{Select} WHERE deal_id IN (SELECT value FROM json_each(@ids))";
+        command.AddParameter("@ids", System.Text.Json.JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
         return await ReadAsync(command);
     });
 
@@ -68,8 +68,8 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
             command.CommandText = "SELECT deal_id, name, account, outcome, deleted FROM deal";
             if (visibleOwners is not null)
             {
-                command.CommandText += " WHERE owner_id IN (SELECT value FROM json_each($owners))";
-                command.AddParameter("$owners", System.Text.Json.JsonSerializer.Serialize(visibleOwners.ToArray(), IngestJson.Default.StringArray));
+                command.CommandText += " WHERE owner_id IN (SELECT value FROM json_each(@owners))";
+                command.AddParameter("@owners", System.Text.Json.JsonSerializer.Serialize(visibleOwners.ToArray(), IngestJson.Default.StringArray));
             }
 
             return DealSearch.Best(await DealSearch.CandidatesAsync(command), text, limit);
@@ -83,8 +83,8 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     {
         var (won, lost) = await connection.QuerySingleAsync<(long, long)>(
             """
-            SELECT COALESCE(SUM(outcome = 1), 0), COALESCE(SUM(outcome = 2), 0)
-            FROM (SELECT outcome FROM deal WHERE closed_at IS NOT NULL AND outcome <> 0 AND deleted = 0 LIMIT @most)
+            SELECT COUNT(*) FILTER (WHERE outcome = 1), COUNT(*) FILTER (WHERE outcome = 2)
+            FROM (SELECT outcome FROM deal WHERE closed_at IS NOT NULL AND outcome <> 0 AND deleted = 0 LIMIT @most) closed
             """,
             new { most = MostCounted });
         return ((int)won, (int)lost);
@@ -105,15 +105,17 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     public async Task ProjectAsync(DbTransaction tx, IEnumerable<KeyValuePair<string, List<DealEvent>>> histories)
     {
         var now = clock.GetUtcNow();
-        await using var upsert = new PreparedStatement(tx, Upsert, [.. Columns.Select(c => "$" + c)]);
+        await using var upsert = new PreparedStatement(tx, Upsert, [.. Columns.Select(c => "@" + c)]);
         foreach (var (dealId, history) in histories)
         {
             if (DealFold.Fold(dealId, history, now) is { } deal)
             {
                 Bind(upsert, deal);
-                upsert.Execute();
+                await upsert.AddAsync();
             }
         }
+
+        await upsert.DoneAsync();
     }
 
     /// <summary>The deals that changed since they were last scored.</summary>
@@ -124,11 +126,11 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     public async Task ScoredAsync(DbTransaction tx, IEnumerable<string> dealIds, long eventSeq)
     {
         const string sql = """
-            UPDATE deal SET needs_score = 0 WHERE deal_id IN (SELECT value FROM json_each($ids)) AND needs_score = 1
-              AND ((SELECT MAX(seq) FROM deal_event) <= $seq
-                   OR NOT EXISTS (SELECT 1 FROM deal_event e WHERE e.deal_id = deal.deal_id AND e.seq > $seq))
+            UPDATE deal SET needs_score = 0 WHERE deal_id IN (SELECT value FROM json_each(@ids)) AND needs_score = 1
+              AND ((SELECT MAX(seq) FROM deal_event) <= @seq
+                   OR NOT EXISTS (SELECT 1 FROM deal_event e WHERE e.deal_id = deal.deal_id AND e.seq > @seq))
             """;
-        await using var unmark = new PreparedStatement(tx, sql, "$ids", "$seq");
+        await using var unmark = new PreparedStatement(tx, sql, "@ids", "@seq");
         unmark[0] = JsonSerializer.Serialize([.. dealIds], IngestJson.Default.StringArray);
         unmark[1] = eventSeq;
         unmark.Execute();
@@ -144,11 +146,12 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         {
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                SELECT (SELECT MAX(occurred_at) FROM deal_event WHERE occurred_at <= $now AND kind <> $deleted)
-                    IS (SELECT MAX(MAX(last_changed_at, COALESCE(last_activity_at, last_changed_at))) FROM deal)
+                SELECT (SELECT MAX(occurred_at) FROM deal_event WHERE occurred_at <= @now AND kind <> @deleted)
+                    IS NOT DISTINCT FROM
+                    (SELECT MAX(at) FROM (SELECT MAX(last_changed_at) AS at FROM deal UNION ALL SELECT MAX(last_activity_at) FROM deal) latest)
                 """;
-            command.AddParameter("$now", clock.GetUtcNow().ToUnixTimeMilliseconds());
-            command.AddParameter("$deleted", (int)DealEventKind.Deleted); // A deletion leaves no instant in the projection.
+            command.AddParameter("@now", clock.GetUtcNow().ToUnixTimeMilliseconds());
+            command.AddParameter("@deleted", (int)DealEventKind.Deleted); // A deletion leaves no instant in the projection.
             return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 1;
         });
         if (!stands)
@@ -187,7 +190,7 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         [
             deal.Id, deal.Name, deal.Account, deal.OwnerId, deal.Industry, deal.Region, deal.Product, deal.LeadSource, deal.Competitor, deal.NextStep,
             deal.Currency, deal.Stage, Ms(deal.StageSince), (double?)deal.Amount, deal.ExpectedClose?.ToString("O", CultureInfo.InvariantCulture),
-            deal.Pushes, deal.Activities, Ms(deal.LastActivityAt), Ms(deal.CreatedAt), Ms(deal.LastChangedAt), (int)deal.Outcome, Ms(deal.ClosedAt), deal.Deleted,
+            deal.Pushes, deal.Activities, Ms(deal.LastActivityAt), Ms(deal.CreatedAt), Ms(deal.LastChangedAt), (int)deal.Outcome, Ms(deal.ClosedAt), deal.Deleted ? 1 : 0,
         ];
         for (var i = 0; i < values.Length; i++)
         {

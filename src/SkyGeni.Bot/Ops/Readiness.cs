@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Scoring;
@@ -57,9 +57,9 @@ internal static class Readiness
             var missing = await migrator.MissingAsync();
             return missing.Count == 0 ? new PartAnswer(true, "up to date") : new PartAnswer(false, $"{missing.Count} migrations are missing");
         }
-        catch (SqliteException unreadable)
+        catch (DbException unreadable)
         {
-            return new PartAnswer(false, $"does not answer (SQLite error {unreadable.SqliteErrorCode})");
+            return new PartAnswer(false, $"does not answer (error {unreadable.SqlState ?? unreadable.ErrorCode.ToString(System.Globalization.CultureInfo.InvariantCulture)})");
         }
     }
 }

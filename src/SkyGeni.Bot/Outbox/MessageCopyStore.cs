@@ -54,8 +54,8 @@ public sealed class MessageCopyStore(Database database)
     {
         await tx.Connection!.ExecuteAsync("DELETE FROM message_copy_deal WHERE copy_id = @copyId", new { copyId }, tx);
         await tx.Connection!.ExecuteAsync(
-            "INSERT OR IGNORE INTO message_copy_deal (copy_id, deal_id) VALUES (@copyId, @dealId)",
-            dealIds.Select(dealId => new { copyId, dealId }),
+            "INSERT INTO message_copy_deal (copy_id, deal_id, position) VALUES (@copyId, @dealId, @position) ON CONFLICT (copy_id, deal_id) DO NOTHING",
+            dealIds.Select((dealId, position) => new { copyId, dealId, position }),
             tx);
     }
 
@@ -108,7 +108,7 @@ public sealed class MessageCopyStore(Database database)
         foreach (var row in rows)
         {
             var deals = await connection.QueryAsync<string>(
-                "SELECT deal_id FROM message_copy_deal WHERE copy_id = @Id ORDER BY rowid",
+                "SELECT deal_id FROM message_copy_deal WHERE copy_id = @Id ORDER BY position, deal_id",
                 new { row.Id });
             copies.Add(row.ToCopy(deals.ToList()));
         }

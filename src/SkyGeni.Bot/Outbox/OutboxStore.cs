@@ -16,7 +16,7 @@ public sealed class OutboxStore(Database database)
     // A message meant for later does not hold up the lane; one that has to be tried again does.
     private const string Heads = $"""
         SELECT {Columns} FROM outbox o
-        WHERE o.state IN (1, 2) AND o.not_before <= @now AND (o.state = 1 OR o.lease_until <= @now) AND o.kind NOT IN @without
+        WHERE o.state IN (1, 2) AND o.not_before <= @now AND (o.state = 1 OR o.lease_until <= @now) AND o.kind NOT IN (SELECT value FROM json_each(@without))
           AND NOT EXISTS (
             SELECT 1 FROM outbox p
             WHERE p.lane = o.lane AND p.outbox_id < o.outbox_id AND p.state IN (1, 2) AND (p.attempts > 0 OR p.not_before <= @now))
@@ -26,12 +26,12 @@ public sealed class OutboxStore(Database database)
     // A claimed message of a kind that coalesces gives its key free, so that a change from now on makes a new one.
     private const string Claim = $"""
         UPDATE outbox SET state = 2, attempts = attempts + 1, lease_until = @lease,
-          dedup_key = CASE WHEN attempts = 0 AND kind IN @coalescing THEN dedup_key || '#' || outbox_id ELSE dedup_key END
+          dedup_key = CASE WHEN attempts = 0 AND kind IN (SELECT value FROM json_each(@coalescing)) THEN dedup_key || '#' || outbox_id ELSE dedup_key END
         WHERE outbox_id = @id AND not_before <= @now AND (state = 1 OR (state = 2 AND lease_until <= @now))
         RETURNING {Columns}
         """;
 
-    private static readonly string[] Coalescing = [.. OutboxKinds.All.Where(OutboxKinds.Coalesces)];
+    private static readonly string Coalescing = JsonList.Of(OutboxKinds.All.Where(OutboxKinds.Coalesces));
 
     /// <summary>Adds a message as part of the transaction of its decision; false where its key is already there.</summary>
     public static async Task<bool> AddAsync(DbTransaction tx, OutboxMessage message, DateTimeOffset now) => await tx.Connection!.ExecuteAsync(
@@ -68,7 +68,7 @@ public sealed class OutboxStore(Database database)
     public async Task<IReadOnlyList<OutboxItem>> HeadsAsync(DateTimeOffset now, IReadOnlyCollection<string> without, int take)
     {
         var rows = await database.ReadAsync(connection =>
-            connection.QueryAsync<Row>(Heads, new { now = now.ToUnixTimeMilliseconds(), without, take }));
+            connection.QueryAsync<Row>(Heads, new { now = now.ToUnixTimeMilliseconds(), without = JsonList.Of(without), take }));
         return rows.Select(row => row.ToItem()).ToList();
     }
 
@@ -116,7 +116,7 @@ public sealed class OutboxStore(Database database)
     public async Task<OutboxBacklog> BacklogAsync()
     {
         var (waiting, oldest) = await database.ReadAsync(connection => connection.QuerySingleAsync<(long, long?)>(
-            "SELECT COUNT(*), MIN(MAX(created_at, not_before)) FROM outbox WHERE state IN (1, 2)"));
+            "SELECT COUNT(*), MIN(CASE WHEN not_before > created_at THEN not_before ELSE created_at END) FROM outbox WHERE state IN (1, 2)"));
         return new OutboxBacklog((int)waiting, oldest is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
     }
 

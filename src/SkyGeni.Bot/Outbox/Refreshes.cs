@@ -8,7 +8,7 @@ public static class Refreshes
 {
     private const string Reachable = """
         SELECT c.copy_id FROM message_copy c JOIN message_copy_deal d ON d.copy_id = c.copy_id
-        WHERE d.deal_id = @dealId AND c.copy_id IS NOT @except
+        WHERE d.deal_id = @dealId AND c.copy_id IS DISTINCT FROM @except
           AND (c.ts IS NOT NULL OR (c.response_url_until > @now AND c.response_url_uses < @most))
         ORDER BY c.created_at DESC
         """;

@@ -17,6 +17,11 @@ internal sealed class RelayLock : IDisposable
     /// <summary>Waits until no other process, and no other relay in this one, sends from the store.</summary>
     public static async Task<RelayLock> AcquireAsync(StoreOptions options, TimeProvider clock, CancellationToken cancel)
     {
+        if (options.Provider != StoreProvider.Sqlite)
+        {
+            return new RelayLock(null);
+        }
+
         var source = new SqliteConnectionStringBuilder(options.ConnectionString);
         if (source.Mode == SqliteOpenMode.Memory || source.DataSource is "" or ":memory:")
         {

@@ -57,8 +57,8 @@ public sealed class PersonStore(Database database, RosterCache roster)
         ON CONFLICT (person_id) DO UPDATE SET
           name = excluded.name, email = excluded.email, role = excluded.role, manager_id = excluded.manager_id,
           time_zone = excluded.time_zone,
-          slack_user_id = COALESCE(excluded.slack_user_id, slack_user_id),
-          slack_zone = COALESCE(excluded.slack_zone, slack_zone)
+          slack_user_id = COALESCE(excluded.slack_user_id, person.slack_user_id),
+          slack_zone = COALESCE(excluded.slack_zone, person.slack_zone)
         """,
         new { person.Id, person.Name, person.Email, role = (int)person.Role, person.ManagerId, person.TimeZone, person.SlackUserId, person.SlackZone },
         tx);

@@ -19,7 +19,7 @@ public sealed class AuditReader(
 
     // When a score was said: not before its model was trained. A first history is worked out for
     // weeks before that, partly of deals whose end it then knew.
-    private const string SaidAt = "MAX(r.since, COALESCE((SELECT trained_at FROM model m WHERE m.version = r.model_version), 0))";
+    private const string SaidAt = "(SELECT MAX(at) FROM (SELECT r.since AS at UNION ALL SELECT trained_at FROM model m WHERE m.version = r.model_version) said)";
 
     // The score in force when the quarter began, else the first in it, of deals that were open then.
     private const string Said = $"""
@@ -29,13 +29,13 @@ public sealed class AuditReader(
           (SELECT r.score_id FROM risk_score r WHERE r.deal_id = d.deal_id AND {SaidAt} <= @from ORDER BY r.since DESC, r.score_id DESC LIMIT 1),
           (SELECT r.score_id FROM risk_score r WHERE r.deal_id = d.deal_id AND {SaidAt} > @from AND {SaidAt} < @to
            ORDER BY {SaidAt}, r.since DESC, r.score_id DESC LIMIT 1))
-        WHERE d.deleted = 0 AND (d.closed_at IS NULL OR d.closed_at > MAX(@from, {SaidAt}))
+        WHERE d.deleted = 0 AND (d.closed_at IS NULL OR (d.closed_at > @from AND d.closed_at > {SaidAt}))
         ORDER BY r.deal_id
         """;
 
     private const string Scorers = $"""
         SELECT model_version AS Version, MIN(said_at) AS First, MAX(said_at) AS Last, COUNT(*) AS Scores
-        FROM (SELECT r.model_version, {SaidAt} AS said_at FROM risk_score r WHERE r.since < @to)
+        FROM (SELECT r.model_version, {SaidAt} AS said_at FROM risk_score r WHERE r.since < @to) said
         WHERE said_at >= @from AND said_at < @to GROUP BY model_version ORDER BY MIN(said_at)
         """;
 

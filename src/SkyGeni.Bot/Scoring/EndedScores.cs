@@ -15,8 +15,8 @@ public sealed class EndedScores(Database database)
     // The probability at the beginning of the row: later ones in it may know more than the look did.
     private const string Sql = """
         WITH ended AS (
-          SELECT deal_id, closed_at, outcome, $anchor + (closed_at - $lead - $anchor) / $every * $every AS looked_at
-          FROM deal WHERE closed_at > $from AND closed_at <= $now AND outcome IN (1, 2) AND deleted = 0)
+          SELECT deal_id, closed_at, outcome, @anchor + (closed_at - @lead - @anchor) / @every * @every AS looked_at
+          FROM deal WHERE closed_at > @from AND closed_at <= @now AND outcome IN (1, 2) AND deleted = 0)
         SELECT e.deal_id, e.closed_at, e.outcome, e.looked_at, s.said_probability, s.band, s.model_version
         FROM ended e JOIN risk_score s ON s.score_id =
           (SELECT score_id FROM risk_score r WHERE r.deal_id = e.deal_id AND r.since <= e.looked_at ORDER BY r.since DESC, r.score_id DESC LIMIT 1)
@@ -30,11 +30,11 @@ public sealed class EndedScores(Database database)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = Sql;
-            command.AddParameter("$anchor", grid.At(-Early).ToUnixTimeMilliseconds());
-            command.AddParameter("$every", (long)TimeSpan.FromDays(grid.EveryDays).TotalMilliseconds);
-            command.AddParameter("$lead", (long)TimeSpan.FromDays(EndReference.LeadDays).TotalMilliseconds);
-            command.AddParameter("$from", from.ToUnixTimeMilliseconds());
-            command.AddParameter("$now", now.ToUnixTimeMilliseconds());
+            command.AddParameter("@anchor", grid.At(-Early).ToUnixTimeMilliseconds());
+            command.AddParameter("@every", (long)TimeSpan.FromDays(grid.EveryDays).TotalMilliseconds);
+            command.AddParameter("@lead", (long)TimeSpan.FromDays(EndReference.LeadDays).TotalMilliseconds);
+            command.AddParameter("@from", from.ToUnixTimeMilliseconds());
+            command.AddParameter("@now", now.ToUnixTimeMilliseconds());
             var said = new List<SaidBeforeEnd>();
             await using var row = await command.ExecuteReaderAsync();
             while (row.Read())

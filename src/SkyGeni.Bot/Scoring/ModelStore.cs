@@ -13,7 +13,7 @@ public sealed class ModelStore(Database database)
 
     /// <summary>All models, the latest first.</summary>
     public Task<IReadOnlyList<StoredModel>> ListAsync() => database.ReadAsync<IReadOnlyList<StoredModel>>(async connection =>
-        [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM model ORDER BY trained_at DESC, rowid DESC")).Select(row => row.ToModel())]);
+        [.. (await connection.QueryAsync<Row>($"SELECT {Columns} FROM model ORDER BY trained_at DESC, LENGTH(version) DESC, version DESC")).Select(row => row.ToModel())]);
 
     /// <summary>What is kept of one model; null where there is none of that version.</summary>
     public async Task<StoredModel?> FindAsync(string version) => await database.ReadAsync(async connection =>

@@ -22,9 +22,9 @@ public sealed class PriorScores(Database database)
     private const string Select = """
         SELECT s.score_id, s.deal_id, s.as_of, s.event_seq, s.model_version, s.loss_probability, s.low, s.high, s.band, s.evidence, s.base_log_odds,
           s.held_aggregates, s.held_model, s.contributions, s.changes,
-          EXISTS (SELECT 1 FROM deal_event e WHERE e.deal_id = s.deal_id
-                  AND (e.occurred_at <= $now AND e.seq <= $seq) <> (e.occurred_at <= s.as_of AND e.seq <= s.event_seq))
-        FROM json_each($ids) wanted JOIN risk_score s ON s.score_id = (SELECT MAX(score_id) FROM risk_score WHERE deal_id = wanted.value)
+          CASE WHEN EXISTS (SELECT 1 FROM deal_event e WHERE e.deal_id = s.deal_id
+                            AND (e.occurred_at <= @now AND e.seq <= @seq) <> (e.occurred_at <= s.as_of AND e.seq <= s.event_seq)) THEN 1 ELSE 0 END
+        FROM json_each(@ids) wanted JOIN risk_score s ON s.score_id = (SELECT MAX(score_id) FROM risk_score WHERE deal_id = wanted.value)
         """;
 
     /// <summary>By deal id; a deal that never had a score is absent.</summary>
@@ -35,9 +35,9 @@ public sealed class PriorScores(Database database)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Select;
-        command.AddParameter("$ids", JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray));
-        command.AddParameter("$now", now.ToUnixTimeMilliseconds());
-        command.AddParameter("$seq", eventSeq);
+        command.AddParameter("@ids", JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray));
+        command.AddParameter("@now", now.ToUnixTimeMilliseconds());
+        command.AddParameter("@seq", eventSeq);
         var rows = new List<(PriorScore Prior, string Contributions, string? Changes)>();
         await using (var row = await command.ExecuteReaderAsync())
         {

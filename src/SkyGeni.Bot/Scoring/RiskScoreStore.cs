@@ -23,8 +23,8 @@ public sealed class RiskScoreStore(Database database)
     public Task<StoredScore?> LatestAsync(string dealId) => database.ReadAsync(async connection =>
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns}, l.scored_at FROM risk_latest l JOIN risk_score s USING (score_id) WHERE l.deal_id = $id";
-        command.AddParameter("$id", dealId);
+        command.CommandText = $"SELECT {Columns}, l.scored_at FROM risk_latest l JOIN risk_score s USING (score_id) WHERE l.deal_id = @id";
+        command.AddParameter("@id", dealId);
         return (await ReadScoresAsync(command)).SingleOrDefault();
     });
 
@@ -35,9 +35,9 @@ public sealed class RiskScoreStore(Database database)
             await using var command = connection.CreateCommand();
             command.CommandText = $"""
                 SELECT {Columns}, l.scored_at FROM risk_latest l JOIN risk_score s USING (score_id)
-                WHERE l.deal_id IN (SELECT value FROM json_each($ids))
+                WHERE l.deal_id IN (SELECT value FROM json_each(@ids))
                 """;
-            command.AddParameter("$ids", Json(dealIds));
+            command.AddParameter("@ids", Json(dealIds));
             return (await ReadScoresAsync(command)).ToDictionary(s => s.Score.DealId, StringComparer.Ordinal);
         });
 
@@ -45,8 +45,8 @@ public sealed class RiskScoreStore(Database database)
     public Task<StoredScore?> AtAsync(long scoreId) => database.ReadAsync(async connection =>
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns}, s.scored_at FROM risk_score s WHERE s.score_id = $id";
-        command.AddParameter("$id", scoreId);
+        command.CommandText = $"SELECT {Columns}, s.scored_at FROM risk_score s WHERE s.score_id = @id";
+        command.AddParameter("@id", scoreId);
         return (await ReadScoresAsync(command)).SingleOrDefault();
     });
 
@@ -56,10 +56,10 @@ public sealed class RiskScoreStore(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             SELECT {Columns}, s.scored_at FROM risk_score s
-            WHERE s.deal_id = $id AND s.since <= $at ORDER BY s.since DESC, s.score_id DESC LIMIT 1
+            WHERE s.deal_id = @id AND s.since <= @at ORDER BY s.since DESC, s.score_id DESC LIMIT 1
             """;
-        command.AddParameter("$id", dealId);
-        command.AddParameter("$at", instant.ToUnixTimeMilliseconds());
+        command.AddParameter("@id", dealId);
+        command.AddParameter("@at", instant.ToUnixTimeMilliseconds());
         return (await ReadScoresAsync(command)).SingleOrDefault();
     });
 
@@ -69,12 +69,12 @@ public sealed class RiskScoreStore(Database database)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"""
-                SELECT {PointColumns} FROM json_each($ids) wanted
+                SELECT {PointColumns} FROM json_each(@ids) wanted
                 JOIN risk_score s ON s.score_id =
-                  (SELECT score_id FROM risk_score WHERE deal_id = wanted.value AND since <= $at ORDER BY since DESC, score_id DESC LIMIT 1)
+                  (SELECT score_id FROM risk_score WHERE deal_id = wanted.value AND since <= @at ORDER BY since DESC, score_id DESC LIMIT 1)
                 """;
-            command.AddParameter("$ids", Json(dealIds));
-            command.AddParameter("$at", instant.ToUnixTimeMilliseconds());
+            command.AddParameter("@ids", Json(dealIds));
+            command.AddParameter("@at", instant.ToUnixTimeMilliseconds());
             return (await ReadAsync(command, StoredScoreReader.ReadPoint)).ToDictionary(p => p.DealId, StringComparer.Ordinal);
         });
 
@@ -84,12 +84,12 @@ public sealed class RiskScoreStore(Database database)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"""
-                SELECT {PointColumns} FROM risk_score s WHERE s.deal_id = $id AND s.since >= COALESCE(
-                  (SELECT MAX(since) FROM risk_score WHERE deal_id = $id AND since <= $since), $since)
+                SELECT {PointColumns} FROM risk_score s WHERE s.deal_id = @id AND s.since >= COALESCE(
+                  (SELECT MAX(since) FROM risk_score WHERE deal_id = @id AND since <= @since), @since)
                 ORDER BY s.since, s.score_id
                 """;
-            command.AddParameter("$id", dealId);
-            command.AddParameter("$since", since.ToUnixTimeMilliseconds());
+            command.AddParameter("@id", dealId);
+            command.AddParameter("@since", since.ToUnixTimeMilliseconds());
             return await ReadAsync(command, StoredScoreReader.ReadPoint);
         });
 
@@ -101,11 +101,11 @@ public sealed class RiskScoreStore(Database database)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT s.changes FROM risk_score s WHERE s.deal_id = $id AND s.score_id > $from AND s.score_id <= $to AND s.changes IS NOT NULL
+            SELECT s.changes FROM risk_score s WHERE s.deal_id = @id AND s.score_id > @from AND s.score_id <= @to AND s.changes IS NOT NULL
             """;
-        command.AddParameter("$id", dealId);
-        command.AddParameter("$from", from);
-        command.AddParameter("$to", to);
+        command.AddParameter("@id", dealId);
+        command.AddParameter("@from", from);
+        command.AddParameter("@to", to);
         var columns = await ReadAsync(command, row => row.GetString(0));
         var features = new HashSet<long>();
         columns.ForEach(column => ScoreColumns.CollectFeatures(column, 1, features));
@@ -118,11 +118,11 @@ public sealed class RiskScoreStore(Database database)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT DISTINCT as_of, event_seq, model_version FROM risk_score WHERE as_of >= $from AND as_of < $to
+            SELECT DISTINCT as_of, event_seq, model_version FROM risk_score WHERE as_of >= @from AND as_of < @to
             ORDER BY as_of, event_seq, model_version
             """;
-        command.AddParameter("$from", from.ToUnixTimeMilliseconds());
-        command.AddParameter("$to", to.ToUnixTimeMilliseconds());
+        command.AddParameter("@from", from.ToUnixTimeMilliseconds());
+        command.AddParameter("@to", to.ToUnixTimeMilliseconds());
         return await ReadAsync(command, StoredScoreReader.ReadRun);
     });
 
@@ -132,11 +132,11 @@ public sealed class RiskScoreStore(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             SELECT {Columns}, s.scored_at FROM risk_score s
-            WHERE s.as_of = $as_of AND s.event_seq = $seq AND s.model_version = $model ORDER BY s.score_id
+            WHERE s.as_of = @as_of AND s.event_seq = @seq AND s.model_version = @model ORDER BY s.score_id
             """;
-        command.AddParameter("$as_of", run.AsOf.ToUnixTimeMilliseconds());
-        command.AddParameter("$seq", run.EventSeq);
-        command.AddParameter("$model", run.ModelVersion);
+        command.AddParameter("@as_of", run.AsOf.ToUnixTimeMilliseconds());
+        command.AddParameter("@seq", run.EventSeq);
+        command.AddParameter("@model", run.ModelVersion);
         return await ReadScoresAsync(command);
     });
 
@@ -170,10 +170,10 @@ public sealed class RiskScoreStore(Database database)
         command.CommandText = $"""
             SELECT l.deal_id, l.owner_id, s.loss_probability, s.low, s.high, s.band, s.evidence, s.model_version, l.scored_at
             FROM risk_latest l JOIN risk_score s USING (score_id)
-            WHERE l.deal_id > $after AND ($owner IS NULL OR l.owner_id = $owner) ORDER BY l.deal_id LIMIT {Page}
+            WHERE l.deal_id > @after AND (@owner IS NULL OR l.owner_id = @owner) ORDER BY l.deal_id LIMIT {Page}
             """;
-        command.AddParameter("$after", after);
-        command.AddParameter("$owner", ownerId);
+        command.AddParameter("@after", after);
+        command.AddParameter("@owner", ownerId);
         return await ReadAsync(command, StoredScoreReader.ReadOpen);
     });
 

@@ -9,8 +9,8 @@ internal sealed class RiskScoreWriter
 {
     private static readonly string[] Row =
     [
-        "$score_id", "$deal_id", "$since", "$said_probability", "$as_of", "$event_seq", "$scored_at", "$model_version", "$loss_probability", "$low", "$high",
-        "$band", "$evidence", "$similar_closed", "$base_log_odds", "$advice", "$wording", "$contributions", "$recommendations", "$held_aggregates", "$held_model", "$changes",
+        "@score_id", "@deal_id", "@since", "@said_probability", "@as_of", "@event_seq", "@scored_at", "@model_version", "@loss_probability", "@low", "@high",
+        "@band", "@evidence", "@similar_closed", "@base_log_odds", "@advice", "@wording", "@contributions", "@recommendations", "@held_aggregates", "@held_model", "@changes",
     ];
 
     private static readonly string Insert =
@@ -18,11 +18,11 @@ internal sealed class RiskScoreWriter
 
     // What began with the row stays: its id, since when it is said, and the probability that drift is measured from.
     private static readonly string Reword =
-        $"UPDATE risk_score SET {string.Join(", ", Row.Skip(4).Select(p => $"{p[1..]} = {p}"))} WHERE score_id = $score_id";
+        $"UPDATE risk_score SET {string.Join(", ", Row.Skip(4).Select(p => $"{p[1..]} = {p}"))} WHERE score_id = @score_id";
 
     private const string Latest = """
         INSERT INTO risk_latest (deal_id, score_id, scored_at, owner_id, loss_probability, band, money_at_risk, amount, currency)
-        VALUES ($deal_id, $score_id, $scored_at, $owner_id, $loss_probability, $band, $money_at_risk, $amount, $currency)
+        VALUES (@deal_id, @score_id, @scored_at, @owner_id, @loss_probability, @band, @money_at_risk, @amount, @currency)
         ON CONFLICT (deal_id) DO UPDATE SET score_id = excluded.score_id, scored_at = excluded.scored_at,
           owner_id = excluded.owner_id, loss_probability = excluded.loss_probability, band = excluded.band, money_at_risk = excluded.money_at_risk,
           amount = excluded.amount, currency = excluded.currency
@@ -39,7 +39,7 @@ internal sealed class RiskScoreWriter
     {
         await using var insert = new PreparedStatement(tx, Insert, Row);
         await using var reword = new PreparedStatement(tx, Reword, Row);
-        await using var latest = new PreparedStatement(tx, Latest, "$deal_id", "$score_id", "$scored_at", "$owner_id", "$loss_probability", "$band", "$money_at_risk", "$amount", "$currency");
+        await using var latest = new PreparedStatement(tx, Latest, "@deal_id", "@score_id", "@scored_at", "@owner_id", "@loss_probability", "@band", "@money_at_risk", "@amount", "@currency");
         var last = await LastIdAsync(tx);
         var confirmed = new List<string>();
         var done = 0;
@@ -55,10 +55,14 @@ internal sealed class RiskScoreWriter
             var id = row.News == ScoreNews.Message ? ++last : row.InForce!.Value;
             var statement = row.News == ScoreNews.Message ? insert : reword;
             Bind(statement, row, id, eventSeq, now);
-            statement.Execute();
+            await statement.AddAsync();
             SetLatest(latest, row.Fresh, id, now);
+            await latest.AddAsync();
         }
 
+        await insert.DoneAsync();
+        await reword.DoneAsync();
+        await latest.DoneAsync();
         await ConfirmAsync(tx, confirmed, now);
         return done;
     }
@@ -72,13 +76,13 @@ internal sealed class RiskScoreWriter
 
     private static async Task ConfirmAsync(DbTransaction tx, List<string> dealIds, DateTimeOffset now)
     {
-        const string sql = "UPDATE risk_latest SET scored_at = $scored_at WHERE deal_id IN (SELECT value FROM json_each($ids))";
+        const string sql = "UPDATE risk_latest SET scored_at = @scored_at WHERE deal_id IN (SELECT value FROM json_each(@ids))";
         if (dealIds.Count == 0)
         {
             return;
         }
 
-        await using var confirm = new PreparedStatement(tx, sql, "$scored_at", "$ids");
+        await using var confirm = new PreparedStatement(tx, sql, "@scored_at", "@ids");
         confirm[0] = now.ToUnixTimeMilliseconds();
         confirm[1] = JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray);
         confirm.Execute();
@@ -87,12 +91,14 @@ internal sealed class RiskScoreWriter
     /// <summary>Takes away the scores in force of deals that are open no more; their history stays.</summary>
     public static async Task RemoveAsync(DbTransaction tx, IEnumerable<string> dealIds)
     {
-        await using var remove = new PreparedStatement(tx, "DELETE FROM risk_latest WHERE deal_id = $deal_id", "$deal_id");
+        await using var remove = new PreparedStatement(tx, "DELETE FROM risk_latest WHERE deal_id = @deal_id", "@deal_id");
         foreach (var id in dealIds)
         {
             remove[0] = id;
-            remove.Execute();
+            await remove.AddAsync();
         }
+
+        await remove.DoneAsync();
     }
 
     private static void Bind(PreparedStatement statement, ScoreRow row, long scoreId, long eventSeq, DateTimeOffset now)
@@ -122,7 +128,6 @@ internal sealed class RiskScoreWriter
         latest[6] = fresh.MoneyAtRisk;
         latest[7] = fresh.Amount;
         latest[8] = fresh.Currency;
-        latest.Execute();
     }
 
     private static string Names(IEnumerable<string> parameters) => string.Join(", ", parameters.Select(p => p[1..]));

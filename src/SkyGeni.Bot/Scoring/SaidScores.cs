@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using SkyGeni.Bot.Storage;
@@ -16,10 +17,10 @@ public sealed class SaidScores(Database database)
         command.CommandText = """
             SELECT NOT EXISTS (SELECT 1 FROM deal d LEFT JOIN risk_latest l USING (deal_id)
                                WHERE d.outcome = 0 AND d.deleted = 0 AND (l.deal_id IS NULL OR d.needs_score = 1))
-               AND NOT EXISTS (SELECT 1 FROM risk_latest l JOIN risk_score s USING (score_id) WHERE s.model_version <> $version)
+               AND NOT EXISTS (SELECT 1 FROM risk_latest l JOIN risk_score s USING (score_id) WHERE s.model_version <> @version)
             """;
-        command.AddParameter("$version", modelVersion);
-        return await command.ExecuteScalarAsync() is 1L;
+        command.AddParameter("@version", modelVersion);
+        return Convert.ToBoolean(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     });
 
     /// <summary>Whether anything was ever said of any deal.</summary>
@@ -27,7 +28,7 @@ public sealed class SaidScores(Database database)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT EXISTS (SELECT 1 FROM risk_score)";
-        return (long)(await command.ExecuteScalarAsync())! == 1;
+        return Convert.ToBoolean(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     });
 
     /// <summary>The deals with a score in force.</summary>
@@ -41,9 +42,9 @@ public sealed class SaidScores(Database database)
         command.CommandText = """
             SELECT l.deal_id, s.score_id, s.said_probability, s.loss_probability, s.held_aggregates, s.held_model, s.band, s.evidence, s.model_version, s.advice, s.wording, l.owner_id, l.amount, l.currency
             FROM risk_latest l JOIN risk_score s USING (score_id)
-            WHERE l.deal_id IN (SELECT value FROM json_each($ids))
+            WHERE l.deal_id IN (SELECT value FROM json_each(@ids))
             """;
-        command.AddParameter("$ids", JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray));
+        command.AddParameter("@ids", JsonSerializer.Serialize([.. dealIds], ScoringJson.Default.StringArray));
         var said = new Dictionary<string, SaidScore>(StringComparer.Ordinal);
         await using var row = await command.ExecuteReaderAsync();
         while (row.Read())

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Dapper;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Scoring;
@@ -12,6 +13,8 @@ public sealed class ScoreTexts(Database database)
 {
     /// <summary>More are forgotten and looked up again, so that memory stays flat.</summary>
     private const int MostKnown = 60_000;
+
+    private const int Together = 1_000;
 
     private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
 
@@ -43,8 +46,8 @@ public sealed class ScoreTexts(Database database)
     public static async Task<Dictionary<long, string>> ReadAsync(DbConnection connection, IReadOnlyCollection<long> numbers)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT text_id, text FROM score_text WHERE text_id IN (SELECT value FROM json_each($ids))";
-        command.AddParameter("$ids", JsonSerializer.Serialize([.. numbers], ScoringJson.Default.Int64Array));
+        command.CommandText = "SELECT text_id, text FROM score_text WHERE text_id IN (SELECT CAST(value AS BIGINT) FROM json_each(@ids))";
+        command.AddParameter("@ids", JsonSerializer.Serialize([.. numbers], ScoringJson.Default.Int64Array));
         var texts = new Dictionary<long, string>(numbers.Count);
         await using var row = await command.ExecuteReaderAsync();
         while (row.Read())
@@ -57,13 +60,12 @@ public sealed class ScoreTexts(Database database)
 
     private static async Task<List<(string Text, long Number)>> NumberAsync(DbTransaction tx, HashSet<string> texts)
     {
-        await using var insert = new PreparedStatement(tx, "INSERT INTO score_text (text) VALUES ($text) ON CONFLICT (text) DO NOTHING RETURNING text_id", "$text");
-        await using var find = new PreparedStatement(tx, "SELECT text_id FROM score_text WHERE text = $text", "$text");
         var numbers = new List<(string, long)>(texts.Count);
-        foreach (var text in texts)
+        foreach (var some in texts.Order(StringComparer.Ordinal).Chunk(Together))
         {
-            insert[0] = find[0] = text;
-            numbers.Add((text, (long)(insert.ExecuteScalar() ?? find.ExecuteScalar()!)));
+            var list = new { texts = JsonList.Of(some) };
+            await tx.Connection!.ExecuteAsync("INSERT INTO score_text (text) SELECT value FROM json_each(@texts) WHERE TRUE ON CONFLICT (text) DO NOTHING", list, tx);
+            numbers.AddRange(await tx.Connection!.QueryAsync<(string, long)>("SELECT text, text_id FROM score_text WHERE text IN (SELECT value FROM json_each(@texts))", list, tx));
         }
 
         return numbers;

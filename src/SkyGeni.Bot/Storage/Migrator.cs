@@ -11,7 +11,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
     {
         await database.WriteAsync(
             tx => tx.Connection!.ExecuteAsync(
-                "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)",
+                database.Engine.Translate("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)"),
                 transaction: tx),
             cancel);
         var applied = (await ListAsync()).Select(migration => migration.Name).ToHashSet(StringComparer.Ordinal);
@@ -61,15 +61,16 @@ public sealed class Migrator(Database database, TimeProvider clock)
         }
     }
 
-    private static IEnumerable<(string Name, string Sql)> Scripts()
+    /// <summary>The scripts that serve both databases, and those of the one in use, in the order of their names.</summary>
+    private IEnumerable<(string Name, string Sql)> Scripts()
     {
-        var assembly = typeof(Migrator).Assembly;
-        const string marker = ".Migrations.";
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.Contains(marker, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => (name[(name.IndexOf(marker, StringComparison.Ordinal) + marker.Length)..^4], Read(assembly.GetManifestResourceStream(name)!)));
+        var shared = In(".Storage.Migrations.").Select(script => (script.Name, Sql: database.Engine.Translate(script.Sql)));
+        return shared.Concat(In($".Storage.{database.Engine.Folder}.")).OrderBy(script => script.Name, StringComparer.Ordinal);
     }
+
+    private static IEnumerable<(string Name, string Sql)> In(string folder) => typeof(Migrator).Assembly.GetManifestResourceNames()
+        .Where(name => name.Contains(folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
+        .Select(name => (name[(name.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..^4], Read(typeof(Migrator).Assembly.GetManifestResourceStream(name)!)));
 
     private static string Read(Stream stream)
     {

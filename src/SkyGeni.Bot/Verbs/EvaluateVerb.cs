@@ -58,7 +58,7 @@ internal sealed class EvaluateVerb : IVerb
 
     private async Task<int> RunAsync(VerbContext context, string directory, CancellationToken cancel)
     {
-        string[] own = ["--Logging:LogLevel:Default=Warning", $"--Data:Directory={directory}", $"--Store:ConnectionString=Data Source={Path.Combine(directory, "evaluate.db")}"];
+        string[] own = ["--Logging:LogLevel:Default=Warning", $"--Data:Directory={directory}", "--Store:Provider=Sqlite", $"--Store:ConnectionString=Data Source={Path.Combine(directory, "evaluate.db")}"];
         await using var program = BotApplication.Create([.. context.Settings, .. own]);
         await program.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
         var (options, problem) = await OptionsAsync(context, program.Services, cancel);

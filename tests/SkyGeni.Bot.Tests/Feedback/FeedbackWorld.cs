@@ -5,6 +5,7 @@ using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Tests.World;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.People;
@@ -18,11 +19,12 @@ internal sealed class FeedbackWorld : IAsyncDisposable
     public static readonly Person Maya = new("maya", "Maya Mohr", null, Role.Manager, null, null, "UMAYA");
     public static readonly WatchedValues Values = new("Negotiation", 48_000m, new DateOnly(2026, 12, 30), 0.6);
 
-    private readonly string directory = Directory.CreateTempSubdirectory("skygeni-feedback-").FullName;
+    private readonly string directory;
 
-    private FeedbackWorld()
+    private FeedbackWorld(string directory, StoreOptions storage)
     {
-        Database = new Database(new StoreOptions { ConnectionString = $"Data Source={Path.Combine(directory, "feedback.db")}" });
+        this.directory = directory;
+        Database = new Database(storage);
         Snoozes = new SnoozeStore(Database);
         Dismissals = new DismissalStore(Database);
         Opinions = new FeedbackStore(Database);
@@ -51,7 +53,8 @@ internal sealed class FeedbackWorld : IAsyncDisposable
 
     public static async Task<FeedbackWorld> CreateAsync()
     {
-        var world = new FeedbackWorld();
+        var directory = Directory.CreateTempSubdirectory("skygeni-feedback-").FullName;
+        var world = new FeedbackWorld(directory, await TestStore.OfAsync(directory));
         await new Migrator(world.Database, world.Clock).MigrateAsync();
         return world;
     }

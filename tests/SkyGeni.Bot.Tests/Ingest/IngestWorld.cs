@@ -7,10 +7,11 @@ using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Tests.World;
 
 namespace SkyGeni.Bot.Tests.Ingest;
 
-/// <summary>The program with an empty SQLite file, not listening, at noon of a day in March.</summary>
+/// <summary>The program with an empty store, not listening, at noon of a day in March.</summary>
 internal sealed class IngestWorld : IAsyncDisposable
 {
     public const string Header = "deal_id,created_date,closed_date,sales_rep_id,industry,region,product_type,lead_source,deal_stage,deal_amount,sales_cycle_days,outcome";
@@ -33,7 +34,7 @@ internal sealed class IngestWorld : IAsyncDisposable
     {
         var directory = Directory.CreateTempSubdirectory("skygeni-ingest-").FullName;
         var clock = new FakeTimeProvider(At(now));
-        var program = BotApplication.Create([$"--Data:Directory={directory}", "--Logging:LogLevel:Default=Warning"], clock);
+        var program = BotApplication.Create([$"--Data:Directory={directory}", "--Logging:LogLevel:Default=Warning", .. await TestStore.SettingsAsync(directory)], clock);
         await program.Services.GetRequiredService<Migrator>().MigrateAsync();
         return new IngestWorld(directory, program, clock);
     }

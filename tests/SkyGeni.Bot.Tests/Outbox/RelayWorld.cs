@@ -6,18 +6,20 @@ using Microsoft.Extensions.Time.Testing;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Tests.World;
 
 namespace SkyGeni.Bot.Tests.Outbox;
 
 /// <summary>An outbox in a real file, a clock that moves only when told, and a Slack that answers as the test says.</summary>
 internal sealed class RelayWorld : IAsyncDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("skygeni-outbox-").FullName;
+    private readonly string directory;
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    private RelayWorld()
+    private RelayWorld(string directory, StoreOptions storage)
     {
-        Storage = new StoreOptions { ConnectionString = $"Data Source={Path.Combine(directory, "outbox.db")}" };
+        this.directory = directory;
+        Storage = storage;
         Database = new Database(Storage);
         Store = new OutboxStore(Database);
         Copies = new MessageCopyStore(Database);
@@ -36,7 +38,8 @@ internal sealed class RelayWorld : IAsyncDisposable
 
     public static async Task<RelayWorld> CreateAsync(double messagesPerSecond = 50)
     {
-        var world = new RelayWorld { Options = new RelayOptions { MessagesPerSecond = messagesPerSecond } };
+        var directory = Directory.CreateTempSubdirectory("skygeni-outbox-").FullName;
+        var world = new RelayWorld(directory, await TestStore.OfAsync(directory)) { Options = new RelayOptions { MessagesPerSecond = messagesPerSecond } };
         await new Migrator(world.Database, world.Clock).MigrateAsync();
         return world;
     }

@@ -1,5 +1,6 @@
 using Shouldly;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Storage.Sqlite;
 using Xunit;
 
 namespace SkyGeni.Bot.Tests.Storage;

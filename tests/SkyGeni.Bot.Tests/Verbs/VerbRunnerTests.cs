@@ -39,7 +39,7 @@ public sealed class VerbRunnerTests : IDisposable
     [InlineData("--as-of is 'soon'; allowed: a date such as 2024-03-26", "import", "a.csv", "--as-of", "soon")]
     [InlineData("the map cannot be read", "import", "a.csv", "--map", "nowhere.json")]
     [InlineData("Clock:AsOf is 'soon'", "import", "a.csv", "--Clock:AsOf=soon")]
-    [InlineData("Store:Provider is 'Oracle'; allowed: Sqlite", "migrate", "--Store:Provider=Oracle")]
+    [InlineData("Store:Provider is 'Oracle'; allowed: Sqlite, Postgres", "migrate", "--Store:Provider=Oracle")]
     [InlineData("Store:ConnectionString cannot be used", "migrate", "--Store:ConnectionString=Nonsense Key=1")]
     [InlineData("/nowhere/x.db cannot be used", "migrate", "--Store:ConnectionString=Data Source=/nowhere/x.db")]
     [InlineData("--deals is 0; allowed: 1 to", "sample", "--out", "x", "--deals", "0")]

@@ -13,7 +13,7 @@ using SkyGeni.Workspace;
 namespace SkyGeni.Bot.Tests.World;
 
 /// <summary>
-/// The whole program in a world of its own: a real SQLite file, real HTTP on free ports, a Slack to talk
+/// The whole program in a world of its own: a real store, real HTTP on free ports, a Slack to talk
 /// to, a clock that only moves when told. A test tells a story in it and looks at what a person would see.
 /// </summary>
 public sealed class BotWorld : IAsyncDisposable
@@ -69,6 +69,7 @@ public sealed class BotWorld : IAsyncDisposable
                 "--urls=http://127.0.0.1:0",
                 $"--Api:Keys:0={ApiKey}",
                 "--Logging:LogLevel:Default=Warning",
+                .. await TestStore.SettingsAsync(directory),
                 .. settings,
             ],
             clock,

@@ -28,7 +28,6 @@ internal sealed class DeliveryStore(Database database)
         async tx =>
         {
             await using var insert = new PreparedStatement(tx, Insert, "@crm", "@key", "@received_at", "@occurred_at", "@body");
-            var added = 0;
             foreach (var e in events)
             {
                 insert[0] = crm;
@@ -36,10 +35,10 @@ internal sealed class DeliveryStore(Database database)
                 insert[2] = now.ToUnixTimeMilliseconds();
                 insert[3] = e.OccurredAt;
                 insert[4] = e.Body;
-                added += insert.Execute();
+                await insert.AddAsync();
             }
 
-            return added;
+            return await insert.DoneAsync();
         },
         cancel);
 
@@ -68,8 +67,10 @@ internal sealed class DeliveryStore(Database database)
             update[3] = mapping is Mapping.Ignored ? "" : delivery.Body;
             update[4] = now.ToUnixTimeMilliseconds();
             update[5] = delivery.Id;
-            update.Execute();
+            await update.AddAsync();
         }
+
+        await update.DoneAsync();
     }
 
     /// <summary>Lets what is in quarantine wait again; answers how many events, and of which fields.</summary>

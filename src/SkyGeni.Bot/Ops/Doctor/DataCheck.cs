@@ -15,7 +15,7 @@ internal sealed class DataCheck(Database database, DealEventStore log, TimeProvi
     public async Task<DoctorLine> LookAsync(CancellationToken cancel)
     {
         var (deals, open) = await database.ReadAsync(connection => connection.QuerySingleAsync<(long Deals, long Open)>(
-            "SELECT COUNT(*), COALESCE(SUM(outcome = 0 AND deleted = 0), 0) FROM deal"));
+            "SELECT COUNT(*), COUNT(*) FILTER (WHERE outcome = 0 AND deleted = 0) FROM deal"));
         if (deals == 0)
         {
             return DoctorLine.Doubtful("no deals", "Import a file of deals, or POST /api/v1/deals.");

@@ -1,4 +1,3 @@
-using Dapper;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Ops.Doctor;
@@ -20,9 +19,8 @@ internal sealed class DatabaseCheck(Database database, Migrator migrator) : IDoc
             return DoctorLine.Broken(unusable.Message, "Check Store:ConnectionString and Data:Directory; a damaged file is replaced by the last backup.");
         }
 
-        var whole = await database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("PRAGMA quick_check(1)"));
-        return whole == "ok"
-            ? DoctorLine.Well("whole and up to date")
-            : DoctorLine.Broken($"is damaged: {whole}", "Stop the program, keep a copy of the file, and restore the last backup.");
+        return await database.ReadAsync(database.Engine.DamageAsync) is { } damage
+            ? DoctorLine.Broken($"is damaged: {damage}", "Stop the program, keep a copy of the database, and restore the last backup.")
+            : DoctorLine.Well($"{database.Engine.Name}, whole and up to date");
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace SkyGeni.Bot.Storage;
+namespace SkyGeni.Bot.Storage.Sqlite;
 
 /// <summary>
 /// Held by the one process that serves from an SQLite file, so that a second one started by mistake says so instead of answering
@@ -16,6 +16,11 @@ internal sealed class ServeLock : IDisposable
     /// <exception cref="SettingsException">Another process serves from the same database.</exception>
     public static ServeLock Take(StoreOptions options)
     {
+        if (options.Provider != StoreProvider.Sqlite)
+        {
+            return new ServeLock(null);
+        }
+
         var source = new SqliteConnectionStringBuilder(options.ConnectionString);
         if (source.Mode == SqliteOpenMode.Memory || source.DataSource is "" or ":memory:")
         {

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace SkyGeni.Bot.Storage;
+namespace SkyGeni.Bot.Storage.Sqlite;
 
 /// <summary>
 /// Copies the write-ahead log back into the database, beside the writers. SQLite's own way does so inside somebody's commit,
