@@ -103,6 +103,7 @@ internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
             Range("Socket:PingEvery", o.Socket.PingEvery, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5)),
             Range("Socket:StaleAfter", o.Socket.StaleAfter, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5)),
             Range("Socket:HelloWithin", o.Socket.HelloWithin, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5)),
+            Range("Socket:DrainFor", o.Socket.DrainFor, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5)),
         }.OfType<string>();
 
     private static string? Range<T>(string key, T value, T least, T most) where T : IComparable<T> =>

@@ -39,6 +39,7 @@ public static class SlackServices
         services.AddSingleton<EventRoute>();
         services.AddSingleton<SlackDispatcher>();
         services.AddSingleton<SlackGate>();
+        services.AddSingleton<EnvelopeMemory>();
         services.AddSingleton<EnvelopeRouter>();
         services.AddHostedService<SocketModeClient>();
     }

@@ -5,7 +5,10 @@ namespace SkyGeni.Slack.Routing;
 
 internal sealed record ChallengeBody(string Challenge);
 
-/// <summary>Events, each once by its id. Slack repeats what it has not seen acknowledged; the repetition is acknowledged and dropped.</summary>
+/// <summary>
+/// Events, each once by its id. One is acknowledged only when it was handled: Slack repeats what it has not seen acknowledged, so
+/// a handler that fails, or a process that dies over it, meets it again.
+/// </summary>
 internal sealed partial class EventRoute(
     HandlerCatalog catalog, HandlerRunner runner, LateWork late, ISeenEvents seen, WallClock clock, SlackMetrics metrics, ILogger<EventRoute> log)
 {
@@ -35,34 +38,52 @@ internal sealed partial class EventRoute(
             return SlackAnswer.Empty;
         }
 
-        switch (await IsNewAsync(e).ConfigureAwait(false))
+        switch (await ClaimAsync(e).ConfigureAwait(false))
         {
-            case null:
-                return SlackAnswer.Later;
-            case false:
+            case EventClaim.Done:
                 Repeated(log, e.Type, e.EventId);
                 return SlackAnswer.Empty;
+            case not EventClaim.Taken:
+                return SlackAnswer.Later;
         }
 
-        var work = runner.RunAsync<IEventHandler, bool>(HandlerKind.Event, e.Type, type, async (handler, ct) =>
+        var work = HandleAsync(e, type);
+        if (await late.InTimeAsync(work).ConfigureAwait(false))
+        {
+            return await work.ConfigureAwait(false) ? SlackAnswer.Empty : SlackAnswer.Later;
+        }
+
+        // It goes on; the repetition will find it done, or not.
+        late.Follow(work);
+        return SlackAnswer.Later;
+    }
+
+    /// <summary>Whether it was handled; it is marked so, or set free.</summary>
+    private async Task<bool> HandleAsync(SlackEvent e, Type type)
+    {
+        var ran = await runner.RunAsync<IEventHandler, bool>(HandlerKind.Event, e.Type, type, async (handler, ct) =>
         {
             await handler.HandleAsync(e, ct).ConfigureAwait(false);
             return true;
-        });
-        if (!await late.InTimeAsync(work).ConfigureAwait(false))
+        }).ConfigureAwait(false);
+        try
         {
-            late.Follow(work);
+            await (ran.Result ? seen.DoneAsync(e.EventId, clock.Now, CancellationToken.None) : seen.ReleaseAsync(e.EventId, CancellationToken.None)).ConfigureAwait(false);
+            return ran.Result;
         }
-
-        return SlackAnswer.Empty;
+        catch (Exception broken)
+        {
+            NotNoted(log, broken, e.Type, e.EventId);
+            return false;
+        }
     }
 
     // Null where it cannot be told, as the store is out of order.
-    private async Task<bool?> IsNewAsync(SlackEvent e)
+    private async Task<EventClaim?> ClaimAsync(SlackEvent e)
     {
         try
         {
-            return await seen.TryAddAsync(e.EventId, clock.Now, late.GiveUp).ConfigureAwait(false);
+            return await seen.ClaimAsync(e.EventId, clock.Now, late.GiveUp).ConfigureAwait(false);
         }
         catch (Exception broken)
         {

@@ -31,7 +31,8 @@ public interface IViewSubmissionHandler
 }
 
 /// <summary>
-/// Takes one kind of event, each event once: a repeated <c>event_id</c> does not get here. Not called again after a failure.
+/// Takes one kind of event, each event once: the <c>event_id</c> of one that was handled does not get here again. After a failure,
+/// or the end of the process, it is called anew, so what it does must bear being done twice.
 /// </summary>
 public interface IEventHandler
 {

@@ -5,36 +5,36 @@ using SkyGeni.Slack.Routing;
 namespace SkyGeni.Slack.Sockets;
 
 /// <summary>
-/// Brings an envelope to the handlers HTTP would bring it to, and acknowledges it: at once where Slack wants no answer, else
-/// with the answer. Nothing stays unacknowledged, or Slack would send it again.
+/// Brings an envelope to the handlers HTTP would bring it to, and acknowledges it with their answer, within the time Slack waits.
+/// Only what could not be handled stays unacknowledged: Slack sends it again.
 /// </summary>
-internal sealed partial class EnvelopeRouter(SlackDispatcher dispatcher, SlackMetrics metrics, ILogger<EnvelopeRouter> log)
+internal sealed partial class EnvelopeRouter(SlackDispatcher dispatcher, EnvelopeMemory memory, SlackMetrics metrics, ILogger<EnvelopeRouter> log)
 {
     /// <param name="envelope">With an id.</param>
     /// <param name="acknowledge">Sends a frame; a failure to send is its own business.</param>
     public async Task RouteAsync(Envelope envelope, Func<byte[], Task> acknowledge)
     {
+        var answer = await memory.AnswerAsync(envelope.EnvelopeId!, () => AnswerAsync(envelope)).ConfigureAwait(false);
+        if (answer is not SlackAnswer.Unavailable)
+        {
+            await acknowledge(envelope.Acknowledgement(answer)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SlackAnswer> AnswerAsync(Envelope envelope)
+    {
         switch (envelope.Type)
         {
             case "slash_commands":
-                await acknowledge(envelope.Acknowledgement(await CommandAsync(envelope).ConfigureAwait(false))).ConfigureAwait(false);
-                break;
-            case "interactive" when envelope.PayloadType is "view_submission" or "block_suggestion":
-                await acknowledge(envelope.Acknowledgement(await InteractionAsync(envelope).ConfigureAwait(false))).ConfigureAwait(false);
-                break;
+                return await CommandAsync(envelope).ConfigureAwait(false);
             case "interactive":
-                await acknowledge(envelope.Acknowledgement(SlackAnswer.Empty)).ConfigureAwait(false);
-                await InteractionAsync(envelope).ConfigureAwait(false);
-                break;
+                return Understood(envelope, await dispatcher.InteractionAsync(envelope.PayloadBytes()).ConfigureAwait(false));
             case "events_api":
-                await acknowledge(envelope.Acknowledgement(SlackAnswer.Empty)).ConfigureAwait(false);
-                Understood(envelope, await dispatcher.EventAsync(envelope.PayloadBytes()).ConfigureAwait(false));
-                break;
+                return Understood(envelope, await dispatcher.EventAsync(envelope.PayloadBytes()).ConfigureAwait(false));
             default:
-                await acknowledge(envelope.Acknowledgement(SlackAnswer.Empty)).ConfigureAwait(false);
                 metrics.Ignored("envelope", envelope.Type ?? "");
                 Unknown(log, envelope.Type);
-                break;
+                return SlackAnswer.Empty;
         }
     }
 
@@ -43,9 +43,6 @@ internal sealed partial class EnvelopeRouter(SlackDispatcher dispatcher, SlackMe
         var (command, problem) = Json.Read(envelope.PayloadBytes(), PayloadJsonContext.Default.SlashCommandDto);
         return Understood(envelope, command is null ? SlackAnswer.Wrong(problem!) : await dispatcher.CommandAsync(command).ConfigureAwait(false));
     }
-
-    private async Task<SlackAnswer> InteractionAsync(Envelope envelope) =>
-        Understood(envelope, await dispatcher.InteractionAsync(envelope.PayloadBytes()).ConfigureAwait(false));
 
     private SlackAnswer Understood(Envelope envelope, SlackAnswer answer)
     {

@@ -8,8 +8,9 @@ using SkyGeni.Slack.Web;
 namespace SkyGeni.Slack.Sockets;
 
 /// <summary>
-/// Keeps one Socket Mode connection as long as the program runs: for a program no request from outside can reach. Whatever
-/// ends a connection, another is opened; it gives up only when the program stops. Does nothing without an app-level token.
+/// Keeps a Socket Mode connection as long as the program runs: for a program no request from outside can reach. Whatever ends a
+/// connection, another is opened; it gives up only when the program stops. When Slack asks for a new one, the old is read
+/// on beside it until Slack closes it, so that nothing falls between them. Does nothing without an app-level token.
 /// </summary>
 internal sealed partial class SocketModeClient(
     ISlackApiClient client,
@@ -28,6 +29,8 @@ internal sealed partial class SocketModeClient(
         options.Value.Socket.LongestDelay,
         new Random(Environment.MachineName.Aggregate(Environment.ProcessId, (seed, c) => unchecked((seed * 31) + c))));
 
+    private Task draining = Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (string.IsNullOrWhiteSpace(options.Value.AppToken))
@@ -42,7 +45,7 @@ internal sealed partial class SocketModeClient(
             var (end, atLeast) = await ConnectAsync(stoppingToken).ConfigureAwait(false);
             if (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
 
             metrics.SocketEnded(end.Planned ? "planned" : "failed");
@@ -51,11 +54,14 @@ internal sealed partial class SocketModeClient(
             Ended(log, end.Planned ? LogLevel.Information : LogLevel.Warning, end.Reason, delay);
             await Task.Delay(delay, clock.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // A goodbye right after hello, again and again, is a failure in politer words: only a connection that lasted counts as one.
+    // One that lasted and broke is replaced at once; where Slack said that none is to be had, after a while.
     private int Failures(int before, SessionEnd end, TimeSpan lasted) =>
-        !end.Greeted || lasted < socketOptions.FirstDelay ? before + 1 : end.Planned ? 0 : 1;
+        !end.Greeted || lasted < socketOptions.FirstDelay ? before + 1 : end is { Planned: false, Goodbye: true } ? 1 : 0;
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
@@ -89,7 +95,7 @@ internal sealed partial class SocketModeClient(
             return new($"the address given is {url.Scheme}, allowed is wss, or ws on this machine", Planned: false);
         }
 
-        using var socket = new ClientWebSocket();
+        var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = socketOptions.PingEvery;
         socket.Options.KeepAliveTimeout = socketOptions.StaleAfter;
         try
@@ -98,18 +104,31 @@ internal sealed partial class SocketModeClient(
         }
         catch (WebSocketException e)
         {
+            socket.Dispose();
             return new($"refused ({e.Message})", Planned: false);
         }
 
-        using var session = new SocketSession(socket, router, late, socketOptions, options.Value.BodyLimit, clock, metrics, log);
+        var session = new SocketSession(socket, router, late, socketOptions, options.Value.BodyLimit, clock, metrics, log);
         var end = await session.RunAsync(stopping).ConfigureAwait(false);
-        if (end.Planned)
-        {
-            await late.SettleAsync(options.Value.AcknowledgeWithin).ConfigureAwait(false);
-        }
-
-        await CloseAsync(socket).ConfigureAwait(false);
+        var rest = LeaveAsync(socket, session, end, stopping);
+        draining = draining.IsCompleted ? rest : Task.WhenAll(draining, rest);
         return end;
+    }
+
+    /// <summary>What is left of a connection beside its successor.</summary>
+    private async Task LeaveAsync(ClientWebSocket socket, SocketSession session, SessionEnd end, CancellationToken stopping)
+    {
+        using (socket)
+        using (session)
+        {
+            if (end.Goodbye)
+            {
+                await session.DrainAsync(stopping).ConfigureAwait(false);
+            }
+
+            await session.SettleAsync(options.Value.AcknowledgeWithin).ConfigureAwait(false);
+            await CloseAsync(socket).ConfigureAwait(false);
+        }
     }
 
     private async Task CloseAsync(ClientWebSocket socket)

@@ -17,4 +17,7 @@ public sealed class SocketModeOptions
 
     /// <summary>Slack greets a new connection with hello within this time, or it is given up. 10 ms to 5 min.</summary>
     public TimeSpan HelloWithin { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>After Slack asked for a new connection the old one is read for so long, or until Slack closes it. 10 ms to 5 min.</summary>
+    public TimeSpan DrainFor { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -76,6 +76,9 @@ public sealed partial class SimulatedSlack
     /// <summary>Tells the bot's sockets to reconnect, as Slack does every few hours.</summary>
     public Task DisconnectSocketsAsync(string reason = "refresh_requested", CancellationToken ct = default) => Sockets.DisconnectAsync(reason, ct);
 
+    /// <summary>Tells the bot's sockets that they will be closed, and closes them after a while; meanwhile they are used.</summary>
+    public Task WarnSocketsAsync(TimeSpan before, CancellationToken ct = default) => Sockets.WarnAsync(before, ct);
+
     /// <summary>Cuts the bot's sockets without a word.</summary>
     public void CutSockets() => Sockets.Cut();
 

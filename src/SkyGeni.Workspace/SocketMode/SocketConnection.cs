@@ -9,7 +9,14 @@ internal sealed class SocketConnection(WebSocket socket, int number, Action<Json
 {
     private readonly SemaphoreSlim sending = new(1, 1);
 
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public int Number => number;
+
+    /// <summary>Ends when the connection does.</summary>
+    public Task Closed => gone.Task;
+
+    public void Gone() => gone.TrySetResult();
 
     /// <summary>Greets, then listens for acknowledgements until the socket closes.</summary>
     public async Task RunAsync(WorkspaceOptions options, CancellationToken ct)

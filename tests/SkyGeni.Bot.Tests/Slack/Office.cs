@@ -43,9 +43,15 @@ internal sealed class Office(BotWorld world) : IAsyncDisposable
 
     public SimulatedSlack Slack => world.Slack;
 
-    public static async Task<Office> OpenAsync(params string[] settings)
+    private const string Morning = "2026-11-24T09:42:00Z";
+
+    public static async Task<Office> OpenAsync(params string[] settings) => await FurnishAsync(await BotWorld.StartAsync(Morning, null, settings));
+
+    /// <summary>The same, reached through Socket Mode.</summary>
+    public static async Task<Office> OpenOverSocketAsync() => await FurnishAsync(await BotWorld.OverSocketAsync(Morning));
+
+    private static async Task<Office> FurnishAsync(BotWorld world)
     {
-        var world = await BotWorld.StartAsync("2026-11-24T09:42:00Z", null, settings);
         foreach (var (id, name, mail) in new[] { (Ana, "Ana Alves", "ana@acme.test"), (Ben, "Ben Brook", "ben@acme.test"), (Maya, "Maya Mohr", "maya@acme.test"), (Robin, "Robin Reed", "robin@acme.test"), (Zoe, "Zoe Zander", "zoe@elsewhere.test") })
         {
             world.Slack.AddUser(id, name, mail);

@@ -56,11 +56,17 @@ public sealed class BotWorld : IAsyncDisposable
         StartAsync(now, directory, _ => { }, settings);
 
     /// <summary>The same, with a Slack that is made ready before the program can send anything.</summary>
-    public static async Task<BotWorld> StartAsync(string now, string? directory, Action<SimulatedSlack> slack, params string[] settings)
+    public static Task<BotWorld> StartAsync(string now, string? directory, Action<SimulatedSlack> slack, params string[] settings) =>
+        StartAsync(now, directory, slack, null, settings);
+
+    /// <summary>The same, with everything that Slack sends coming through Socket Mode.</summary>
+    public static Task<BotWorld> OverSocketAsync(string now, params string[] settings) => StartAsync(now, null, _ => { }, "xapp-test", settings);
+
+    private static async Task<BotWorld> StartAsync(string now, string? directory, Action<SimulatedSlack> slack, string? appToken, string[] settings)
     {
         directory ??= Directory.CreateTempSubdirectory("skygeni-").FullName;
         var clock = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
-        var options = new WorkspaceOptions { Port = 0, Page = false, Clock = clock };
+        var options = new WorkspaceOptions { Port = 0, Page = false, Clock = clock, AppToken = appToken };
         var workspace = await WorkspaceHost.StartAsync(options);
         slack(workspace.Slack);
         var app = BotApplication.Create(
@@ -73,10 +79,15 @@ public sealed class BotWorld : IAsyncDisposable
                 .. settings,
             ],
             clock,
-            new SlackConnection(options.BotToken, options.SigningSecret, null, workspace.ApiUrl));
+            new SlackConnection(options.BotToken, options.SigningSecret, appToken, workspace.ApiUrl));
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();
         await app.StartAsync();
         options.BotUrl = Address(app);
+        if (appToken is not null)
+        {
+            await workspace.Slack.WaitUntilAsync(() => workspace.Slack.OpenSockets > 0);
+        }
+
         return new BotWorld(directory, clock, app, workspace);
     }
 

@@ -89,15 +89,51 @@ public sealed class EventRouteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_handler_that_fails_is_logged_and_still_acknowledged()
+    public async Task An_event_whose_handler_fails_is_asked_for_again_and_taken_when_it_comes()
     {
+        var e = Samples.Event("Ev6", new { type = "app_home_opened", user = "U1" });
         script.OnEvent = _ => throw new InvalidOperationException("the cause");
-        (await app.EventAsync(Samples.Event("Ev6", new { type = "app_home_opened", user = "U1" }))).Status.ShouldBe(HttpStatusCode.OK);
+        (await app.EventAsync(e)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         app.Log.All.ShouldContain(l => l.Contains("the cause"));
+
+        script.OnEvent = taken =>
+        {
+            seen.Add(taken);
+            return Task.CompletedTask;
+        };
+        (await app.EventAsync(e)).Status.ShouldBe(HttpStatusCode.OK);
+        (await app.EventAsync(e)).Status.ShouldBe(HttpStatusCode.OK);
+        seen.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_event_that_takes_longer_than_Slack_waits_is_acknowledged_when_it_comes_again_and_is_done()
+    {
+        var gate = new TaskCompletionSource();
+        await using var slow = await SlackApp.StartAsync(script.AddTo, options => options.AcknowledgeWithin = TimeSpan.FromMilliseconds(100));
+        script.OnEvent = async taken =>
+        {
+            await gate.Task;
+            seen.Add(taken);
+        };
+        var e = Samples.Event("Ev8", new { type = "app_home_opened", user = "U1" });
+        (await slow.EventAsync(e)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await slow.EventAsync(e)).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        gate.SetResult();
+        while ((await slow.EventAsync(e)).Status != HttpStatusCode.OK)
+        {
+            await Task.Delay(10);
+        }
+
+        seen.Count.ShouldBe(1);
     }
 
     private sealed class BrokenStore : ISeenEvents
     {
-        public Task<bool> TryAddAsync(string eventId, DateTimeOffset at, CancellationToken cancellationToken) => throw new IOException("the disk is full");
+        public Task<EventClaim> ClaimAsync(string eventId, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("the disk is full");
+
+        public Task DoneAsync(string eventId, DateTimeOffset now, CancellationToken cancellationToken) => throw new IOException("the disk is full");
+
+        public Task ReleaseAsync(string eventId, CancellationToken cancellationToken) => throw new IOException("the disk is full");
     }
 }
