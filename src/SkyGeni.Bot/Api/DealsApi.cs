@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Api;
 
@@ -28,14 +29,14 @@ internal static class DealsApi
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> PostAsync(HttpRequest request, DealImport import, ScoreDeals score, CancellationToken cancel)
+    private static async Task<Results<Ok<ImportReply>, ProblemHttpResult>> PostAsync(HttpRequest request, DealImport import, ScoreDeals score, TimeProvider clock, CancellationToken cancel)
     {
         if (RowBody.FormatOf(request) is not { } format)
         {
             return RowBody.Unsupported(request);
         }
 
-        var result = await import.RunAsync(request.Body, format, new ImportOptions { Source = "api", Updates = format != RowFormat.Csv }, cancel);
+        var result = await import.RunAsync(request.Body, format, new ImportOptions { Source = "api", Updates = format != RowFormat.Csv, Receipt = Receipt.Now(clock) }, cancel);
         if (result.Unreadable is { } why)
         {
             return Problems.BadRequest($"The body {why}.");

@@ -62,6 +62,7 @@ public static class BotApplication
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
             .AddApi(builder.Configuration)
+            .AddTelemetry(builder.Configuration)
             .AddOps(settings);
 
         var app = builder.Build();

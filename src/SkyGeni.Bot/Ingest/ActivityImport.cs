@@ -3,6 +3,7 @@ using System.Globalization;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Ingest.Values;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ingest;
@@ -28,7 +29,7 @@ internal sealed class ActivityImport(Database database, DealEventStore events, D
         await foreach (var rows in source.Rows.Chunk(Batch).WithCancellation(cancel))
         {
             var activities = rows.Select(row => Parse(row, options, now, tally)).OfType<(RawRow Row, DealEvent Event)>().ToList();
-            await database.WriteAsync(tx => RecordAsync(tx, activities, tally), cancel);
+            await database.WriteAsync(tx => RecordAsync(tx, activities, options.Receipt, tally), cancel);
         }
 
         var result = tally.Result(source.IgnoredColumns);
@@ -44,7 +45,7 @@ internal sealed class ActivityImport(Database database, DealEventStore events, D
     internal Task TakeAsync(DbTransaction tx, IReadOnlyList<RawRow> rows, ImportOptions options, ImportTally tally)
     {
         var now = clock.GetUtcNow();
-        return RecordAsync(tx, [.. rows.Select(row => Parse(row, options, now, tally)).OfType<(RawRow Row, DealEvent Event)>()], tally);
+        return RecordAsync(tx, [.. rows.Select(row => Parse(row, options, now, tally)).OfType<(RawRow Row, DealEvent Event)>()], options.Receipt, tally);
     }
 
     private static (RawRow Row, DealEvent Event)? Parse(RawRow row, ImportOptions options, DateTimeOffset now, ImportTally tally)
@@ -87,7 +88,7 @@ internal sealed class ActivityImport(Database database, DealEventStore events, D
             dealId ?? "", at ?? now, now, options.Source, EventWriter.ContentKey(dealId ?? "", key), DealEventKind.Activity, [.. changes.Where(change => change.Value is not null)]);
     }
 
-    private async Task RecordAsync(DbTransaction tx, List<(RawRow Row, DealEvent Event)> activities, ImportTally tally)
+    private async Task RecordAsync(DbTransaction tx, List<(RawRow Row, DealEvent Event)> activities, Receipt? receipt, ImportTally tally)
     {
         var histories = await events.ReadAsync(tx, activities.Select(activity => activity.Event.DealId).ToHashSet(StringComparer.Ordinal));
         var known = histories.Values.SelectMany(history => history).Select(e => (e.Source, e.SourceKey)).ToHashSet();
@@ -109,8 +110,9 @@ internal sealed class ActivityImport(Database database, DealEventStore events, D
         }
 
         await events.AppendAsync(tx, added);
-        await deals.ProjectAsync(tx, added.GroupBy(e => e.DealId, StringComparer.Ordinal)
-            .Select(news => KeyValuePair.Create(news.Key, histories[news.Key].Concat(news).OrderBy(e => e.OccurredAt).ToList())));
+        var touched = added.GroupBy(e => e.DealId, StringComparer.Ordinal)
+            .Select(news => KeyValuePair.Create(news.Key, histories[news.Key].Concat(news).OrderBy(e => e.OccurredAt).ToList()));
+        await deals.ProjectAsync(tx, touched, _ => receipt);
     }
 
     private static (string Field, string Problem)? Problem(List<DealEvent>? history, DealEvent activity)

@@ -27,10 +27,10 @@ internal sealed class DealDeletion(DealEventStore events, DealStore deals, TimeP
             }
         }
 
-        await RecordAsync(tx, facts, options.Source, now, tally);
+        await RecordAsync(tx, facts, options, now, tally);
     }
 
-    private async Task RecordAsync(DbTransaction tx, List<DealFacts> facts, string source, DateTimeOffset now, ImportTally tally)
+    private async Task RecordAsync(DbTransaction tx, List<DealFacts> facts, ImportOptions options, DateTimeOffset now, ImportTally tally)
     {
         var histories = await events.ReadAsync(tx, facts.ConvertAll(fact => fact.DealId));
         var touched = new Dictionary<string, List<DealEvent>>(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class DealDeletion(DealEventStore events, DealStore deals, TimeP
                 continue;
             }
 
-            var news = Of(fact, history, source, now);
+            var news = Of(fact, history, options.Source, now);
             tally.Accept(news.Count);
             if (news.Count > 0)
             {
@@ -53,7 +53,7 @@ internal sealed class DealDeletion(DealEventStore events, DealStore deals, TimeP
         }
 
         await events.AppendAsync(tx, added);
-        await deals.ProjectAsync(tx, touched);
+        await deals.ProjectAsync(tx, touched, _ => options.Receipt);
     }
 
     private static IReadOnlyList<DealEvent> Of(DealFacts fact, List<DealEvent> history, string source, DateTimeOffset now)

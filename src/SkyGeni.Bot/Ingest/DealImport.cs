@@ -1,12 +1,13 @@
 using System.Data.Common;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ingest;
 
 /// <summary>Takes rows that say how deals stand, one row a deal: what they say beyond the log becomes events.</summary>
-public sealed class DealImport(Database database, DealEventStore events, DealStore deals, DealsChanged changed, TimeProvider clock) : IRowImport
+public sealed class DealImport(Database database, DealEventStore events, DealStore deals, DealsChanged changed, Stages stages, TimeProvider clock) : IRowImport
 {
     public string Kind => "deals";
 
@@ -49,6 +50,7 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
         var result = tally.Result(source.IgnoredColumns);
         if (result.Events > 0)
         {
+            stages.Done(Stage.Stored, options.Receipt?.At, clock.GetUtcNow(), options.Receipt?.Trace);
             changed.Notify();
         }
 
@@ -117,7 +119,7 @@ public sealed class DealImport(Database database, DealEventStore events, DealSto
         }
 
         await events.AppendAsync(tx, added);
-        await deals.ProjectAsync(tx, touched);
+        await deals.ProjectAsync(tx, touched, _ => options.Receipt);
     }
 
     private static (IReadOnlyList<DealEvent> News, RowProblem? Problem) News(DealFacts fact, List<DealEvent> history, AsOf asOf, ImportOptions options, DateTimeOffset now)

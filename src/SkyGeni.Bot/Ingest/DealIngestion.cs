@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ingest;
@@ -20,12 +21,15 @@ public sealed class DealIngestion(Database database, DealEventStore events, Deal
     }
 
     /// <summary>As above, inside the caller's transaction; the caller nudges <see cref="DealsChanged"/> after its commit.</summary>
-    public async Task<AppendResult> RecordAsync(DbTransaction tx, IReadOnlyList<DealEvent> newEvents)
+    /// <param name="tx">The transaction.</param>
+    /// <param name="newEvents">The events.</param>
+    /// <param name="receiptOf">Which request brought those of a deal; null: none did.</param>
+    public async Task<AppendResult> RecordAsync(DbTransaction tx, IReadOnlyList<DealEvent> newEvents, Func<string, Receipt?>? receiptOf = null)
     {
         var result = await events.AppendAsync(tx, newEvents);
         if (result.Appended > 0)
         {
-            await deals.ProjectAsync(tx, await events.ReadAsync(tx, newEvents.Select(e => e.DealId).ToHashSet(StringComparer.Ordinal)));
+            await deals.ProjectAsync(tx, await events.ReadAsync(tx, newEvents.Select(e => e.DealId).ToHashSet(StringComparer.Ordinal)), receiptOf);
         }
 
         return result;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ingest;
@@ -22,9 +23,13 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         "created_at", "last_changed_at", "outcome", "closed_at", "deleted",
     ];
 
+    // Of a deal that waits for a score already, the oldest change is the one that is timed.
+    private static readonly string[] ReceiptColumns = ["received_at", "stored_at", "trace"];
+
     private static readonly string Upsert =
-        $"INSERT INTO deal ({string.Join(", ", Columns)}, needs_score) VALUES ({string.Join(", ", Columns.Select(c => "@" + c))}, 1) "
-        + $"ON CONFLICT (deal_id) DO UPDATE SET {string.Join(", ", Columns.Skip(1).Select(c => $"{c} = excluded.{c}"))}, needs_score = 1";
+        $"INSERT INTO deal ({string.Join(", ", Columns.Concat(ReceiptColumns))}, needs_score) VALUES ({string.Join(", ", Columns.Concat(ReceiptColumns).Select(c => "@" + c))}, 1) "
+        + $"ON CONFLICT (deal_id) DO UPDATE SET {string.Join(", ", Columns.Skip(1).Select(c => $"{c} = excluded.{c}"))}, "
+        + $"{string.Join(", ", ReceiptColumns.Select(c => $"{c} = CASE WHEN deal.needs_score = 1 AND deal.received_at IS NOT NULL THEN deal.{c} ELSE excluded.{c} END"))}, needs_score = 1";
 
     private static readonly string Select = $"SELECT {string.Join(", ", Columns)} FROM deal";
 
@@ -102,15 +107,18 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     });
 
     /// <summary>Folds the histories given, each in order, and stores what they come to now.</summary>
-    public async Task ProjectAsync(DbTransaction tx, IEnumerable<KeyValuePair<string, List<DealEvent>>> histories)
+    /// <param name="tx">The transaction that added what is new in them.</param>
+    /// <param name="histories">By deal.</param>
+    /// <param name="receiptOf">Which request brought what is new of a deal; null: none did.</param>
+    public async Task ProjectAsync(DbTransaction tx, IEnumerable<KeyValuePair<string, List<DealEvent>>> histories, Func<string, Receipt?>? receiptOf = null)
     {
         var now = clock.GetUtcNow();
-        await using var upsert = new PreparedStatement(tx, Upsert, [.. Columns.Select(c => "@" + c)]);
+        await using var upsert = new PreparedStatement(tx, Upsert, [.. Columns.Concat(ReceiptColumns).Select(c => "@" + c)]);
         foreach (var (dealId, history) in histories)
         {
             if (DealFold.Fold(dealId, history, now) is { } deal)
             {
-                Bind(upsert, deal);
+                Bind(upsert, deal, receiptOf?.Invoke(dealId), now);
                 await upsert.AddAsync();
             }
         }
@@ -118,9 +126,10 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         await upsert.DoneAsync();
     }
 
-    /// <summary>The deals that changed since they were last scored.</summary>
-    public Task<IReadOnlyList<string>> NeedingScoreAsync() => database.ReadAsync<IReadOnlyList<string>>(async connection =>
-        [.. await connection.QueryAsync<string>("SELECT deal_id FROM deal WHERE needs_score = 1 ORDER BY deal_id")]);
+    /// <summary>The deals that changed since they were last scored, each with when the oldest change was stored.</summary>
+    public Task<Dictionary<string, StoredChange>> NeedingScoreAsync() => database.ReadAsync(async connection =>
+        (await connection.QueryAsync<(string Id, long? StoredAt, string? Trace)>("SELECT deal_id, stored_at, trace FROM deal WHERE needs_score = 1"))
+        .ToDictionary(row => row.Id, row => new StoredChange(row.StoredAt is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null, row.Trace), StringComparer.Ordinal));
 
     /// <summary>Takes the mark from deals scored from the log up to a place; one that changed after that place keeps it.</summary>
     public async Task ScoredAsync(DbTransaction tx, IEnumerable<string> dealIds, long eventSeq)
@@ -184,13 +193,14 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
             cancel);
     }
 
-    private static void Bind(PreparedStatement row, DealAsOf deal)
+    private static void Bind(PreparedStatement row, DealAsOf deal, Receipt? receipt, DateTimeOffset now)
     {
         object?[] values =
         [
             deal.Id, deal.Name, deal.Account, deal.OwnerId, deal.Industry, deal.Region, deal.Product, deal.LeadSource, deal.Competitor, deal.NextStep,
             deal.Currency, deal.Stage, Ms(deal.StageSince), (double?)deal.Amount, deal.ExpectedClose?.ToString("O", CultureInfo.InvariantCulture),
             deal.Pushes, deal.Activities, Ms(deal.LastActivityAt), Ms(deal.CreatedAt), Ms(deal.LastChangedAt), (int)deal.Outcome, Ms(deal.ClosedAt), deal.Deleted ? 1 : 0,
+            Ms(receipt?.At), receipt is null ? null : Ms(now), receipt?.Trace,
         ];
         for (var i = 0; i < values.Length; i++)
         {
@@ -212,3 +222,8 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         return rows;
     }
 }
+
+/// <summary>A change that waits for a score.</summary>
+/// <param name="StoredAt">Null where no request brought it.</param>
+/// <param name="Trace">As <see cref="Receipt.Trace"/>.</param>
+public readonly record struct StoredChange(DateTimeOffset? StoredAt, string? Trace);

@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Ingest.Rows;
+using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Ingest;
 
@@ -15,4 +16,7 @@ public sealed record ImportOptions
 
     /// <summary>Null: as of now, and dates later than now are refused.</summary>
     public AsOf? AsOf { get; init; }
+
+    /// <summary>The request that brought the rows; null: a file did.</summary>
+    public Receipt? Receipt { get; init; }
 }

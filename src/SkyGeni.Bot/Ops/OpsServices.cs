@@ -1,9 +1,5 @@
-using OpenTelemetry.Metrics;
-using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ops.Doctor;
 using SkyGeni.Bot.Ops.Limits;
-using SkyGeni.Bot.Outbox;
-using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Slack.Doctor;
 
@@ -19,10 +15,6 @@ internal static class OpsServices
         services.AddExceptionHandler<UnexpectedErrorHandler>();
         services.AddActivatedSingleton<StoreFigures>();
         services.AddDoctor();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddAspNetCoreInstrumentation()
-            .AddMeter(ScoringMetrics.MeterName, OutboxMetrics.MeterName, DeliveryMetrics.MeterName)
-            .AddPrometheusExporter());
         return services;
     }
 

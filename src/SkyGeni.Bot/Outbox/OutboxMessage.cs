@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Telemetry;
+
 namespace SkyGeni.Bot.Outbox;
 
 /// <summary>A message that was decided and will be delivered: written in the transaction of the decision.</summary>
@@ -13,7 +15,11 @@ public sealed record OutboxMessage(
     string Lane,
     string Payload,
     DateTimeOffset? NotBefore = null,
-    DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? ExpiresAt = null)
+{
+    /// <summary>The request that brought the change it tells of; null: it tells of none, or not at once.</summary>
+    public Receipt? Receipt { get; init; }
+}
 
 /// <summary>A message of the outbox on its way. <c>Attempts</c> counts this one once it is claimed; <c>Id</c> is its place in the order of all.</summary>
 public sealed record OutboxItem(
@@ -23,7 +29,11 @@ public sealed record OutboxItem(
     string Payload,
     int Attempts,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <inheritdoc cref="OutboxMessage.Receipt"/>
+    public Receipt? Receipt { get; init; }
+}
 
 /// <summary>The life of a message. The numbers are stored: never renumber.</summary>
 public enum OutboxState

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Outbox;
 
@@ -9,10 +10,12 @@ public sealed class OutboxMetrics
 
     private readonly Counter<long> attempts;
     private readonly Histogram<double> delay;
+    private readonly Stages stages;
     private long waiting;
 
-    public OutboxMetrics(IMeterFactory meters)
+    public OutboxMetrics(IMeterFactory meters, Stages stages)
     {
+        this.stages = stages;
         var meter = meters.Create(MeterName);
         attempts = meter.CreateCounter<long>("outbox.attempts", description: "Attempts to deliver, by kind and result.");
         delay = meter.CreateHistogram<double>("outbox.delay", unit: "s", description: "From the decision to Slack's answer, by kind.");
@@ -21,7 +24,15 @@ public sealed class OutboxMetrics
 
     internal void Attempted(string kind, string result) => attempts.Add(1, new("kind", kind), new KeyValuePair<string, object?>("result", result));
 
-    internal void Delivered(string kind, TimeSpan after) => delay.Record(Math.Max(0, after.TotalSeconds), new KeyValuePair<string, object?>("kind", kind));
+    internal void Delivered(OutboxItem item, DateTimeOffset now)
+    {
+        delay.Record(Math.Max(0, (now - item.CreatedAt).TotalSeconds), new KeyValuePair<string, object?>("kind", item.Kind));
+        if (item.Receipt is { } receipt)
+        {
+            stages.Done(Stage.Delivered, item.CreatedAt, now, receipt.Trace);
+            stages.Alerted(receipt.At, now);
+        }
+    }
 
     internal void Waiting(int messages) => Interlocked.Exchange(ref waiting, messages);
 }

@@ -152,7 +152,7 @@ public sealed partial class OutboxRelay(
             var result = await delivery.DeliverAsync(item, CancellationToken.None);
             if (result is DeliveryResult.Delivered)
             {
-                metrics.Delivered(item.Kind, clock.GetUtcNow() - item.CreatedAt);
+                metrics.Delivered(item, clock.GetUtcNow());
             }
 
             return result;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Outbox;
 
@@ -10,7 +11,7 @@ public sealed class OutboxStore(Database database)
     /// <summary>How long an ordinary message is worth sending.</summary>
     public static readonly TimeSpan UsefulFor = TimeSpan.FromHours(24);
 
-    private const string Columns = "outbox_id AS Id, kind AS Kind, lane AS Lane, payload AS Payload, attempts AS Attempts, created_at AS CreatedAt, expires_at AS ExpiresAt";
+    private const string Columns = "outbox_id AS Id, kind AS Kind, lane AS Lane, payload AS Payload, attempts AS Attempts, created_at AS CreatedAt, expires_at AS ExpiresAt, received_at AS ReceivedAt, trace AS Trace";
 
     // The heads of the lanes: due, not under somebody's lease, and with nothing before them that is due or was tried already.
     // A message meant for later does not hold up the lane; one that has to be tried again does.
@@ -36,8 +37,8 @@ public sealed class OutboxStore(Database database)
     /// <summary>Adds a message as part of the transaction of its decision; false where its key is already there.</summary>
     public static async Task<bool> AddAsync(DbTransaction tx, OutboxMessage message, DateTimeOffset now) => await tx.Connection!.ExecuteAsync(
         """
-        INSERT INTO outbox (dedup_key, kind, lane, payload, not_before, expires_at, created_at)
-        VALUES (@DedupKey, @Kind, @Lane, @Payload, @notBefore, @expiresAt, @createdAt)
+        INSERT INTO outbox (dedup_key, kind, lane, payload, not_before, expires_at, created_at, received_at, trace)
+        VALUES (@DedupKey, @Kind, @Lane, @Payload, @notBefore, @expiresAt, @createdAt, @receivedAt, @trace)
         ON CONFLICT (dedup_key) DO NOTHING
         """,
         new
@@ -49,6 +50,8 @@ public sealed class OutboxStore(Database database)
             notBefore = (message.NotBefore ?? now).ToUnixTimeMilliseconds(),
             expiresAt = (message.ExpiresAt ?? now + UsefulFor).ToUnixTimeMilliseconds(),
             createdAt = now.ToUnixTimeMilliseconds(),
+            receivedAt = message.Receipt?.At.ToUnixTimeMilliseconds(),
+            trace = message.Receipt?.Trace,
         },
         tx) > 0;
 
@@ -135,6 +138,8 @@ public sealed class OutboxStore(Database database)
         public int Attempts { get; set; }
         public long CreatedAt { get; set; }
         public long ExpiresAt { get; set; }
+        public long? ReceivedAt { get; set; }
+        public string? Trace { get; set; }
 
         public OutboxItem ToItem() => new(
             Id,
@@ -143,7 +148,10 @@ public sealed class OutboxStore(Database database)
             Payload,
             Attempts,
             DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
-            DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAt));
+            DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAt))
+        {
+            Receipt = Receipt.Read(ReceivedAt, Trace),
+        };
     }
 }
 

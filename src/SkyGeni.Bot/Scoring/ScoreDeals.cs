@@ -75,15 +75,15 @@ public sealed class ScoreDeals(
     public Task<ScoringRun?> ChangedAsync(CancellationToken cancel) => InTurnAsync(
         async () =>
         {
-            var marked = (await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
+            var marked = await deals.NeedingScoreAsync();
             if (marked.Count == 0)
             {
                 return null;
             }
 
             var (model, fold, now) = await FoldAsync();
-            var open = marked.Where(id => fold.Find(id, now) is { IsOpen: true }).ToHashSet(StringComparer.Ordinal);
-            var gone = marked.Where(id => !open.Contains(id)).ToList();
+            var open = marked.Keys.Where(id => fold.Find(id, now) is { IsOpen: true }).ToHashSet(StringComparer.Ordinal);
+            var gone = marked.Keys.Where(id => !open.Contains(id)).ToList();
             string[] ids = [.. open.Order(StringComparer.Ordinal)];
             return (ScoringRun?)(await ScoreAsync(model, fold, now, new Work(ids, gone, marked), null, cancel)).Run;
         },
@@ -119,8 +119,8 @@ public sealed class ScoreDeals(
         await WorkOutThePastAsync(cancel);
         var (model, fold, now) = await FoldAsync();
         var open = fold.Open(now).Select(d => d.Id);
-        var marked = (await deals.NeedingScoreAsync()).ToHashSet(StringComparer.Ordinal);
-        string[] ids = [.. open.Concat(await saidScores.DealIdsAsync()).Concat(marked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var marked = await deals.NeedingScoreAsync();
+        string[] ids = [.. open.Concat(await saidScores.DealIdsAsync()).Concat(marked.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new Rest(new ScoringRun(now, 0, 0, 0, model.Version), ids, marked, ids.Length);
     }
 
@@ -159,7 +159,7 @@ public sealed class ScoreDeals(
             }
 
             string[] open = [.. fold.Open(then).Select(d => d.Id).Order(StringComparer.Ordinal)];
-            await ScoreAsync(model, fold, then, new Work(open, [], new HashSet<string>()), null, cancel);
+            await ScoreAsync(model, fold, then, new Work(open, [], new Dictionary<string, StoredChange>()), null, cancel);
         }
     }
 
@@ -211,14 +211,14 @@ public sealed class ScoreDeals(
     /// <param name="Open">Deals to score, in the order of the index they are stored in.</param>
     /// <param name="Gone">Deals that are open no more.</param>
     /// <param name="Marked">Those that changed since they were last scored.</param>
-    private sealed record Work(string[] Open, List<string> Gone, IReadOnlySet<string> Marked);
+    private sealed record Work(string[] Open, List<string> Gone, IReadOnlyDictionary<string, StoredChange> Marked);
 
     /// <summary>What is left of a run over all.</summary>
     /// <param name="Run">What its last part did.</param>
     /// <param name="Ids">Deals still to be looked at.</param>
     /// <param name="Marked">Those that had changed when it began.</param>
     /// <param name="All">How many there were.</param>
-    private sealed record Rest(ScoringRun Run, string[] Ids, IReadOnlySet<string> Marked, int All);
+    private sealed record Rest(ScoringRun Run, string[] Ids, IReadOnlyDictionary<string, StoredChange> Marked, int All);
 
     /// <summary>Tells what part of the whole is done, where a part of it was done before.</summary>
     private sealed class PartProgress(IProgress<double> whole, double before) : IProgress<double>

@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Scoring;
 
@@ -7,7 +8,7 @@ namespace SkyGeni.Bot.Scoring;
 
 /// <summary>Works out scores in portions, and stores each while the next is worked out. For one flow at a time.</summary>
 public sealed class ScorePortions(
-    Database database, DealStore deals, DealEventStore log, SaidScores saidScores, PriorScores priorScores, ModelShelf models, ScoreTexts texts, TimeProvider clock)
+    Database database, DealStore deals, DealEventStore log, SaidScores saidScores, PriorScores priorScores, ModelShelf models, ScoreTexts texts, Stages stages, TimeProvider clock)
 {
     /// <summary>Deals of a portion: the larger, the fewer times the same pages of an index are written, and the longer others wait.</summary>
     private const int Portion = 1_000;
@@ -20,7 +21,7 @@ public sealed class ScorePortions(
     /// <param name="isAwaited">Whether somebody waits for this to end, asked after each portion; null: nobody ever does.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<(int Scored, int News)> RunAsync(
-        IReadOnlyList<string> dealIds, Scorer scorer, IReadOnlySet<string> marked, IProgress<double>? progress, Func<bool>? isAwaited, CancellationToken cancel)
+        IReadOnlyList<string> dealIds, Scorer scorer, IReadOnlyDictionary<string, StoredChange> marked, IProgress<double>? progress, Func<bool>? isAwaited, CancellationToken cancel)
     {
         var (news, done) = (0, 0);
         var writing = Task.CompletedTask;
@@ -95,19 +96,33 @@ public sealed class ScorePortions(
             ? ScoreRow.Of(fresh, said)
             : null;
 
-    private async Task StoreAsync(ScoreRow[] rows, IReadOnlySet<string> marked, long eventSeq, CancellationToken cancel)
+    private async Task StoreAsync(ScoreRow[] rows, IReadOnlyDictionary<string, StoredChange> marked, long eventSeq, CancellationToken cancel)
     {
         for (var done = 0; done < rows.Length;)
         {
             var rest = rows.AsMemory(done);
-            done += await database.WriteAsync(
+            var stored = await database.WriteAsync(
                 async tx =>
                 {
                     var written = await RiskScoreWriter.WriteAsync(tx, rest, eventSeq, clock.GetUtcNow(), () => database.IsAwaited);
-                    await deals.ScoredAsync(tx, rest[..written].ToArray().Select(row => row.DealId).Where(marked.Contains), eventSeq);
+                    await deals.ScoredAsync(tx, rest[..written].ToArray().Select(row => row.DealId).Where(marked.ContainsKey), eventSeq);
                     return written;
                 },
                 cancel);
+            Scored(rest.Span[..stored], marked);
+            done += stored;
+        }
+    }
+
+    private void Scored(ReadOnlySpan<ScoreRow> rows, IReadOnlyDictionary<string, StoredChange> marked)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var row in rows)
+        {
+            if (marked.TryGetValue(row.DealId, out var change))
+            {
+                stages.Done(Stage.Scored, change.StoredAt, now, change.Trace);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Bot.Tests.World;
 
 namespace SkyGeni.Bot.Tests.Outbox;
@@ -49,7 +50,7 @@ internal sealed class RelayWorld : IAsyncDisposable
         new OutboxSettling(Database, clock ?? Clock),
         delivery,
         Signal,
-        new OutboxMetrics(services.GetRequiredService<IMeterFactory>()),
+        new OutboxMetrics(services.GetRequiredService<IMeterFactory>(), new Stages(services.GetRequiredService<IMeterFactory>())),
         Options,
         Storage,
         clock ?? Clock,

@@ -100,7 +100,7 @@ public sealed class ScoreDealsTests
         world.Get<ScoreDeals>().Dispose(); // From here on nothing scores.
         await world.Get<DealIngestion>().RecordAsync([Pipeline.Changed("O1", world.Clock.GetUtcNow(), DealFields.Stage, "Proposal")]);
         await world.Get<SkyGeni.Bot.Storage.Database>().WriteAsync(tx => deals.ScoredAsync(tx, ["O1", "O2"], seq));
-        (await deals.NeedingScoreAsync()).ShouldBe(["O1"]);
+        (await deals.NeedingScoreAsync()).Keys.ShouldBe(["O1"]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Ingest.Crm;
 
@@ -19,7 +20,7 @@ internal sealed class DeliveryStore(Database database)
     private const string Due = "state = @Waiting AND COALESCE(occurred_at, 0) NOT BETWEEN @now + 1 AND @now + @tolerance";
 
     private const string Insert = """
-        INSERT INTO crm_delivery (crm, event_key, received_at, occurred_at, body) VALUES (@crm, @key, @received_at, @occurred_at, @body)
+        INSERT INTO crm_delivery (crm, event_key, received_at, occurred_at, body, trace) VALUES (@crm, @key, @received_at, @occurred_at, @body, @trace)
         ON CONFLICT (crm, event_key) DO NOTHING
         """;
 
@@ -27,7 +28,7 @@ internal sealed class DeliveryStore(Database database)
     public Task<int> AddAsync(string crm, IReadOnlyList<ReceivedEvent> events, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
         async tx =>
         {
-            await using var insert = new PreparedStatement(tx, Insert, "@crm", "@key", "@received_at", "@occurred_at", "@body");
+            await using var insert = new PreparedStatement(tx, Insert, "@crm", "@key", "@received_at", "@occurred_at", "@body", "@trace");
             foreach (var e in events)
             {
                 insert[0] = crm;
@@ -35,6 +36,7 @@ internal sealed class DeliveryStore(Database database)
                 insert[2] = now.ToUnixTimeMilliseconds();
                 insert[3] = e.OccurredAt;
                 insert[4] = e.Body;
+                insert[5] = Receipt.CurrentTrace;
                 await insert.AddAsync();
             }
 
@@ -48,9 +50,9 @@ internal sealed class DeliveryStore(Database database)
 
     /// <summary>What is to be settled, in order of arrival, up to <see cref="Batch"/>.</summary>
     public static async Task<IReadOnlyList<StoredDelivery>> DueAsync(DbTransaction tx, DateTimeOffset now) =>
-        [.. (await tx.Connection!.QueryAsync<(long Id, string Crm, string Key, long? OccurredAt, string Body)>(
-            $"SELECT delivery_id, crm, event_key, occurred_at, body FROM crm_delivery WHERE {Due} ORDER BY delivery_id LIMIT {Batch}", Instant(now), tx))
-            .Select(row => new StoredDelivery(row.Id, row.Crm, row.Key, row.OccurredAt, row.Body))];
+        [.. (await tx.Connection!.QueryAsync<(long Id, string Crm, string Key, long? OccurredAt, string Body, long ReceivedAt, string? Trace)>(
+            $"SELECT delivery_id, crm, event_key, occurred_at, body, received_at, trace FROM crm_delivery WHERE {Due} ORDER BY delivery_id LIMIT {Batch}", Instant(now), tx))
+            .Select(row => new StoredDelivery(row.Id, row.Crm, row.Key, row.OccurredAt, row.Body) { Receipt = Receipt.Read(row.ReceivedAt, row.Trace) })];
 
     /// <summary>Notes what events came to. What is of no interest is not kept beyond its key.</summary>
     public static async Task SettleAsync(DbTransaction tx, IEnumerable<(StoredDelivery Delivery, Mapping Mapping)> settled, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Telemetry;
+
 namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>An event as it arrived, not yet understood.</summary>
@@ -9,6 +11,9 @@ public sealed record ReceivedEvent(string Key, long? OccurredAt, string Body);
 /// <summary>An event that is stored and waits to be understood.</summary>
 internal sealed record StoredDelivery(long Id, string Crm, string Key, long? OccurredAt, string Body)
 {
+    /// <summary>Which request brought it.</summary>
+    public Receipt? Receipt { get; init; }
+
     /// <summary>How far another clock may be ahead of ours: an event a little ahead waits, one far ahead is settled at once.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Ingest.Crm;
 
@@ -9,7 +10,7 @@ namespace SkyGeni.Bot.Ingest.Crm;
 /// leaves it waiting or done, and two that settle at once take turns.
 /// </summary>
 internal sealed class SettleDeliveries(
-    Database database, DeliveryStore deliveries, CrmCatalog crms, DealIngestion ingestion, DealsChanged changed, DeliveryMetrics metrics, TimeProvider clock)
+    Database database, DeliveryStore deliveries, CrmCatalog crms, DealIngestion ingestion, DealsChanged changed, DeliveryMetrics metrics, Stages stages, TimeProvider clock)
 {
     /// <summary>How long what was settled is remembered: much longer than any CRM goes on trying.</summary>
     private static readonly TimeSpan Remember = TimeSpan.FromDays(30);
@@ -51,17 +52,33 @@ internal sealed class SettleDeliveries(
             {
                 var batch = (await DeliveryStore.DueAsync(tx, now)).Select(delivery => Settle(delivery, now)).ToList();
                 var events = batch.Select(s => s.Mapping).OfType<Mapping.Events>().SelectMany(m => m.Items).OrderBy(e => e.OccurredAt).ToList();
-                var result = await ingestion.RecordAsync(tx, events);
+                var result = await ingestion.RecordAsync(tx, events, Receipts(batch).GetValueOrDefault);
                 await DeliveryStore.SettleAsync(tx, batch.Select(s => (s.Delivery, s.Mapping)), now);
                 await RaiseAsync(tx, batch, now);
                 return (batch, result.Appended);
             },
             cancel);
         settled.ForEach(s => metrics.Settled(s.Crm.Name, s.Mapping));
+        settled.Select(s => s.Delivery.Receipt).Distinct().ToList().ForEach(r => stages.Done(Stage.Stored, r?.At, clock.GetUtcNow(), r?.Trace));
         if (appended > 0)
         {
             changed.Notify();
         }
+    }
+
+    /// <summary>Which request first brought something of a deal.</summary>
+    private static Dictionary<string, Receipt?> Receipts(List<Settled> batch)
+    {
+        var receipts = new Dictionary<string, Receipt?>(StringComparer.Ordinal);
+        foreach (var (delivery, _, mapping) in batch)
+        {
+            foreach (var e in (mapping as Mapping.Events)?.Items ?? [])
+            {
+                receipts.TryAdd(e.DealId, delivery.Receipt);
+            }
+        }
+
+        return receipts;
     }
 
     private Settled Settle(StoredDelivery delivery, DateTimeOffset now)

@@ -1,14 +1,15 @@
 using System.Data.Common;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Ingest.Webhooks;
 
 /// <summary>Takes what an authentic delivery says, and its id, in one transaction: so a repeat, also after a crash, changes nothing.</summary>
 internal sealed class DealsDelivery(
-    Database database, WebhookIdStore ids, DealImport deals, ActivityImport activities, DealDeletion deletion, DealsChanged changed, WebhookMetrics metrics, TimeProvider clock)
+    Database database, WebhookIdStore ids, DealImport deals, ActivityImport activities, DealDeletion deletion, DealsChanged changed, WebhookMetrics metrics, Stages stages, TimeProvider clock)
 {
-    private static readonly ImportOptions Options = new() { Source = "webhook", Updates = true };
+    private static readonly ImportOptions Taking = new() { Source = "webhook", Updates = true };
 
     /// <summary>What became of the rows, null where the id was known already; or why the body cannot be read.</summary>
     public async Task<(ImportResult? Result, string? Problem)> TakeAsync(string id, ReadOnlyMemory<byte> json, CancellationToken cancel)
@@ -20,7 +21,7 @@ internal sealed class DealsDelivery(
             return (null, problem);
         }
 
-        var tally = new ImportTally();
+        var (tally, options) = (new ImportTally(), Taking with { Receipt = Receipt.Now(clock) });
         var isNew = await database.WriteAsync(
             async tx =>
             {
@@ -29,19 +30,20 @@ internal sealed class DealsDelivery(
                     return false;
                 }
 
-                await TakeAsync(tx, body, tally);
+                await TakeAsync(tx, body, options, tally);
                 return true;
             },
             cancel);
-        return (Taken(tally.Result([]), isNew), null);
+        return (Taken(tally.Result([]), isNew, options.Receipt), null);
     }
 
-    private ImportResult? Taken(ImportResult result, bool isNew)
+    private ImportResult? Taken(ImportResult result, bool isNew, Receipt receipt)
     {
         metrics.Received(isNew ? "taken" : "repeated");
         metrics.Taken(result);
         if (result.Events > 0)
         {
+            stages.Done(Stage.Stored, receipt.At, clock.GetUtcNow(), receipt.Trace);
             changed.Notify();
         }
 
@@ -55,10 +57,10 @@ internal sealed class DealsDelivery(
         _ => activities.Fields,
     };
 
-    private Task TakeAsync(DbTransaction tx, WebhookBody body, ImportTally tally) => body.Type switch
+    private Task TakeAsync(DbTransaction tx, WebhookBody body, ImportOptions options, ImportTally tally) => body.Type switch
     {
-        WebhookBody.Upserted => deals.TakeAsync(tx, body.Rows, Options, tally),
-        WebhookBody.Deleted => deletion.TakeAsync(tx, body.Rows, Options, tally),
-        _ => activities.TakeAsync(tx, body.Rows, Options, tally),
+        WebhookBody.Upserted => deals.TakeAsync(tx, body.Rows, options, tally),
+        WebhookBody.Deleted => deletion.TakeAsync(tx, body.Rows, options, tally),
+        _ => activities.TakeAsync(tx, body.Rows, options, tally),
     };
 }
