@@ -31,6 +31,8 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(FindingAnswer[]))]
 [JsonSerializable(typeof(RetryAnswer))]
 [JsonSerializable(typeof(FlowReply))]
+[JsonSerializable(typeof(SyncInput))]
+[JsonSerializable(typeof(SyncAnswer))]
 [JsonSerializable(typeof(DigestsInput))]
 [JsonSerializable(typeof(DigestsAnswer))]
 [JsonSerializable(typeof(FieldProblem[]))]

@@ -50,7 +50,7 @@ public static class BotApplication
             .AddStorage()
             .AddPeople(builder.Configuration)
             .AddIngest()
-            .AddCrm()
+            .AddCrm(builder.Configuration)
             .AddHubSpot(builder.Configuration)
             .AddSalesforce(builder.Configuration)
             .AddSample()

@@ -32,6 +32,7 @@ internal static class OpsServices
         services.AddSingleton<IDoctorCheck, LearningCheck>();
         services.AddSingleton<IDoctorCheck, ModelCheck>();
         services.AddSingleton<Introduction>();
+        services.AddSingleton<IDoctorCheck, HubSpotCheck>();
         services.AddSingleton<IDoctorCheck, SlackCheck>();
         services.AddSingleton<IDoctorCheck, ScopesCheck>();
         services.AddSingleton<IDoctorCheck, ClockCheck>();

@@ -7,13 +7,18 @@ namespace SkyGeni.Bot.People;
 /// <summary>Reads people as they are stored.</summary>
 public sealed class PersonReader(Database database)
 {
+    /// <summary>Everybody, with the owners that a CRM knows under the same e-mail address.</summary>
     public Task<IReadOnlyList<Person>> AllAsync() => database.ReadAsync<IReadOnlyList<Person>>(async connection =>
-        (await connection.QueryAsync<Row>(
+    {
+        var owners = (await connection.QueryAsync<(string Email, string OwnerId)>("SELECT email, owner_id FROM crm_owner WHERE email IS NOT NULL ORDER BY crm, owner_id"))
+            .ToLookup(owner => owner.Email, owner => owner.OwnerId, StringComparer.OrdinalIgnoreCase);
+        return (await connection.QueryAsync<Row>(
             """
             SELECT person_id AS Id, name AS Name, email AS Email, role AS Role, manager_id AS ManagerId,
                    time_zone AS TimeZone, slack_user_id AS SlackUserId, slack_zone AS SlackZone
             FROM person ORDER BY person_id
-            """)).Select(row => row.ToPerson()).ToList());
+            """)).Select(row => row.ToPerson(owners[row.Email ?? ""])).ToList();
+    });
 
     private sealed record Row
     {
@@ -26,6 +31,7 @@ public sealed class PersonReader(Database database)
         public string? SlackUserId { get; init; }
         public string? SlackZone { get; init; }
 
-        public Person ToPerson() => new(Id, Name, Email, (Role)Role, ManagerId, TimeZone, SlackUserId) { SlackZone = SlackZone };
+        public Person ToPerson(IEnumerable<string> ownerIds) =>
+            new(Id, Name, Email, (Role)Role, ManagerId, TimeZone, SlackUserId) { SlackZone = SlackZone, OwnerIds = [.. ownerIds] };
     }
 }

@@ -9,6 +9,7 @@ internal static class VerbCatalog
     [
         new ServeVerb(),
         new ImportVerb(),
+        new SyncVerb(),
         new TrainVerb(),
         new EvaluateVerb(),
         new ScoreVerb(),

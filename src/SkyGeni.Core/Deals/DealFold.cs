@@ -140,7 +140,10 @@ public sealed class DealFold(string dealId)
     {
         if (stage is null || stage == deal.Stage)
         {
-            return deal;
+            // A birth that is told of only after its stage was: it says since when.
+            return stage is not null && e.Kind == DealEventKind.Created && deal is { StageSince: null, Stages.Length: 1 }
+                ? deal with { StageSince = e.OccurredAt, Stages = [new StageEntry(stage, e.OccurredAt)] }
+                : deal;
         }
 
         // A stage first heard of after the creation, with no history before it, says where the deal is, not since when.

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SkyGeni.Core.People;
 
 /// <summary>Somebody in the sales roster.</summary>
@@ -12,6 +14,9 @@ public sealed record Person(string Id, string Name, string? Email, Role Role, st
 {
     /// <summary>The IANA zone Slack gives for their account; used where <see cref="TimeZone"/> is null.</summary>
     public string? SlackZone { get; init; }
+
+    /// <summary>Further ids under which a CRM has them as owner of deals.</summary>
+    public ImmutableArray<string> OwnerIds { get; init; } = [];
 
     /// <summary>The first word of the name, as a colleague would say it.</summary>
     public string FirstName => Name.Split(' ', 2)[0];

@@ -45,6 +45,15 @@ public sealed class DealFoldTests
     }
 
     [Fact]
+    public void A_birth_that_is_told_of_after_the_first_stage_says_since_when_it_was_in_it()
+    {
+        var deal = At(9, Event(0, DealEventKind.Changed, (DealFields.Stage, "Demo")), Event(0, DealEventKind.Created, (DealFields.Stage, "Demo")));
+
+        deal.DaysInStage.ShouldBe(9);
+        deal.Stages.ShouldBe([new StageEntry("Demo", Start)]);
+    }
+
+    [Fact]
     public void A_deal_that_comes_back_is_as_open_or_closed_as_it_was()
     {
         var deal = At(9,

@@ -1,16 +1,41 @@
+using Quartz;
+
 namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>What this folder puts into the container: what all CRMs share.</summary>
 internal static class CrmServices
 {
-    public static IServiceCollection AddCrm(this IServiceCollection services)
+    public static IServiceCollection AddCrm(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(CrmSettings.From(configuration));
         services.AddSingleton<CrmCatalog>();
+        services.AddSingleton<CrmReaders>();
+        services.AddSingleton<CrmFindings>();
+        services.AddSingleton<FieldWatch>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<SettleDeliveries>();
+        services.AddSingleton<RecordStore>();
+        services.AddSingleton<TakeRecords>();
+        services.AddSingleton<ReadBackSignal>();
+        services.AddSingleton<ReadBack>();
+        services.AddSingleton<SyncStore>();
+        services.AddSingleton<RunSync>();
+        services.AddSingleton<NightlySync>();
         services.AddHostedService<DeliveryService>();
-        return services;
+        services.AddHostedService<CrmReadingService>();
+        return services.AddNudge();
     }
+
+    // The first nudge comes one interval after the start. Kept in memory: a missed one is worth nothing, since the next sees
+    // whether the night's reading was begun.
+    private static IServiceCollection AddNudge(this IServiceCollection services) => services.AddQuartz(quartz => quartz
+        .ScheduleJob<SyncNudge>(trigger => trigger
+            .WithIdentity("sync-nudge")
+            .StartAt(TimeProvider.System.GetUtcNow() + SyncNudge.Every)
+            .WithSimpleSchedule(schedule => schedule
+                .WithInterval(SyncNudge.Every)
+                .RepeatForever()
+                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
 }

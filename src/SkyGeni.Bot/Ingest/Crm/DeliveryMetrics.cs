@@ -15,6 +15,7 @@ public sealed class DeliveryMetrics
     private readonly Counter<long> ignored;
     private readonly Counter<long> quarantined;
     private readonly Counter<long> applied;
+    private readonly Counter<long> readBack;
 
     public DeliveryMetrics(IMeterFactory meters)
     {
@@ -25,6 +26,7 @@ public sealed class DeliveryMetrics
         ignored = meter.CreateCounter<long>("skygeni.crm.ignored", Unit, "Events of no interest, by kind.");
         quarantined = meter.CreateCounter<long>("skygeni.crm.quarantined", Unit, "Events kept aside because they could not be taken; again for each retry that fails.");
         applied = meter.CreateCounter<long>("skygeni.crm.applied", Unit, "Events that went into the log.");
+        readBack = meter.CreateCounter<long>("skygeni.crm.read.back", "{deal}", "Deals asked for because a webhook told too little of them, by outcome: read, gone, failed.");
     }
 
     internal void Received(string crm, int events, int added)
@@ -55,6 +57,16 @@ public sealed class DeliveryMetrics
 
     /// <summary>Parts of events that nobody here knows.</summary>
     internal void Ignored(string crm, string kind, int parts) => ignored.Add(parts, Crm(crm), new KeyValuePair<string, object?>("kind", kind));
+
+    internal void ReadBack(string crm, int read, int gone)
+    {
+        readBack.Add(read, Crm(crm), Outcome("read"));
+        readBack.Add(gone, Crm(crm), Outcome("gone"));
+    }
+
+    internal void ReadBackFailed(string crm, int deals) => readBack.Add(deals, Crm(crm), Outcome("failed"));
+
+    private static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
 
     private static KeyValuePair<string, object?> Crm(string crm) => new("crm", crm);
 }

@@ -25,28 +25,34 @@ internal sealed class DeliveryStore(Database database)
         """;
 
     /// <summary>Stores a delivery as a whole; answers how many of its events are new.</summary>
-    public Task<int> AddAsync(string crm, IReadOnlyList<ReceivedEvent> events, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
-        async tx =>
-        {
-            await using var insert = new PreparedStatement(tx, Insert, "@crm", "@key", "@received_at", "@occurred_at", "@body", "@trace");
-            foreach (var e in events)
-            {
-                insert[0] = crm;
-                insert[1] = e.Key;
-                insert[2] = now.ToUnixTimeMilliseconds();
-                insert[3] = e.OccurredAt;
-                insert[4] = e.Body;
-                insert[5] = Receipt.CurrentTrace;
-                await insert.AddAsync();
-            }
+    public Task<int> AddAsync(string crm, IReadOnlyList<ReceivedEvent> events, DateTimeOffset now, CancellationToken cancel) =>
+        database.WriteAsync(tx => AddAsync(tx, crm, events, now), cancel);
 
-            return await insert.DoneAsync();
-        },
-        cancel);
+    /// <summary>As above, inside the caller's transaction.</summary>
+    public static async Task<int> AddAsync(DbTransaction tx, string crm, IReadOnlyList<ReceivedEvent> events, DateTimeOffset now)
+    {
+        await using var insert = new PreparedStatement(tx, Insert, "@crm", "@key", "@received_at", "@occurred_at", "@body", "@trace");
+        foreach (var e in events)
+        {
+            insert[0] = crm;
+            insert[1] = e.Key;
+            insert[2] = now.ToUnixTimeMilliseconds();
+            insert[3] = e.OccurredAt;
+            insert[4] = e.Body;
+            insert[5] = Receipt.CurrentTrace;
+            await insert.AddAsync();
+        }
+
+        return await insert.DoneAsync();
+    }
 
     /// <summary>Whether there is anything to settle.</summary>
     public Task<bool> AnyDueAsync(DateTimeOffset now) => database.ReadAsync(connection =>
         connection.ExecuteScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM crm_delivery WHERE {Due})", Instant(now)));
+
+    /// <summary>When an event of a CRM's arrived last; null: none has, or all were forgotten.</summary>
+    public Task<DateTimeOffset?> LastReceivedAsync(string crm) => database.ReadAsync(async connection =>
+        await connection.ExecuteScalarAsync<long?>("SELECT MAX(received_at) FROM crm_delivery WHERE crm = @crm", new { crm }) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : (DateTimeOffset?)null);
 
     /// <summary>What is to be settled, in order of arrival, up to <see cref="Batch"/>.</summary>
     public static async Task<IReadOnlyList<StoredDelivery>> DueAsync(DbTransaction tx, DateTimeOffset now) =>

@@ -12,6 +12,9 @@ internal interface ICrm
     /// <summary>Whether records can be asked for: those heard of first through a change are then read as a whole.</summary>
     bool ReadsBack { get; }
 
+    /// <summary>Which of its fields become which of a deal.</summary>
+    CrmFieldMap Fields { get; }
+
     /// <summary>What a stored event comes to. Pure: the same event comes to the same while the settings are.</summary>
     Mapping Map(StoredDelivery delivery, DateTimeOffset now);
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.Json;
+using Dapper;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Telemetry;
@@ -10,7 +12,7 @@ namespace SkyGeni.Bot.Ingest.Crm;
 /// leaves it waiting or done, and two that settle at once take turns.
 /// </summary>
 internal sealed class SettleDeliveries(
-    Database database, DeliveryStore deliveries, CrmCatalog crms, DealIngestion ingestion, DealsChanged changed, DeliveryMetrics metrics, Stages stages, TimeProvider clock)
+    Database database, DeliveryStore deliveries, CrmCatalog crms, DealIngestion ingestion, FieldWatch fields, ReadBackSignal readBack, DealsChanged changed, DeliveryMetrics metrics, Stages stages, TimeProvider clock)
 {
     /// <summary>How long what was settled is remembered: much longer than any CRM goes on trying.</summary>
     private static readonly TimeSpan Remember = TimeSpan.FromDays(30);
@@ -47,15 +49,16 @@ internal sealed class SettleDeliveries(
     private async Task BatchAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var (settled, appended) = await database.WriteAsync(
+        var (settled, appended, wanted) = await database.WriteAsync(
             async tx =>
             {
                 var batch = (await DeliveryStore.DueAsync(tx, now)).Select(delivery => Settle(delivery, now)).ToList();
+                var wanted = await WantAsync(tx, batch, now);
                 var events = batch.Select(s => s.Mapping).OfType<Mapping.Events>().SelectMany(m => m.Items).OrderBy(e => e.OccurredAt).ToList();
                 var result = await ingestion.RecordAsync(tx, events, Receipts(batch).GetValueOrDefault);
                 await DeliveryStore.SettleAsync(tx, batch.Select(s => (s.Delivery, s.Mapping)), now);
-                await RaiseAsync(tx, batch, now);
-                return (batch, result.Appended);
+                await TellAsync(tx, batch, now);
+                return (batch, result.Appended, wanted);
             },
             cancel);
         settled.ForEach(s => metrics.Settled(s.Crm.Name, s.Mapping));
@@ -63,6 +66,11 @@ internal sealed class SettleDeliveries(
         if (appended > 0)
         {
             changed.Notify();
+        }
+
+        if (wanted > 0)
+        {
+            readBack.Notify();
         }
     }
 
@@ -81,19 +89,46 @@ internal sealed class SettleDeliveries(
         return receipts;
     }
 
+    /// <summary>Asks for deals that are heard of for the first time, or of which too little is told.</summary>
+    private static async Task<int> WantAsync(DbTransaction tx, List<Settled> batch, DateTimeOffset now)
+    {
+        var wanted = 0;
+        foreach (var crm in batch.Where(s => s.Crm.ReadsBack).GroupBy(s => s.Crm))
+        {
+            var told = crm.Select(s => s.Mapping).OfType<Mapping.Events>().ToList();
+            var named = told.SelectMany(m => m.Items).Select(e => e.DealId).ToHashSet(StringComparer.Ordinal);
+            named.ExceptWith(await KnownAsync(tx, named));
+            named.UnionWith(told.SelectMany(m => m.ReadBack));
+            await RecordStore.WantAsync(tx, crm.Key.Name, named, now);
+            wanted += named.Count;
+        }
+
+        return wanted;
+    }
+
+    private static Task<IEnumerable<string>> KnownAsync(DbTransaction tx, IReadOnlySet<string> ids) => tx.Connection!.QueryAsync<string>(
+        "SELECT deal_id FROM deal WHERE deal_id IN (SELECT value FROM json_each(@ids))",
+        new { ids = JsonSerializer.Serialize([.. ids], IngestJson.Default.StringArray) },
+        tx);
+
     private Settled Settle(StoredDelivery delivery, DateTimeOffset now)
     {
         var crm = crms.Of(delivery.Crm);
         return new Settled(delivery, crm, crm.Map(delivery, now));
     }
 
-    private static async Task RaiseAsync(DbTransaction tx, List<Settled> batch, DateTimeOffset now)
+    private async Task TellAsync(DbTransaction tx, List<Settled> batch, DateTimeOffset now)
     {
         var refused = batch.Where(s => s.Mapping.Untaken is not null).Select(s => (s.Crm, Refused: s.Mapping.Untaken!));
         foreach (var same in refused.GroupBy(r => (r.Crm.Name, r.Refused.Field)))
         {
             var (crm, last) = same.Last();
             await FindingStore.RaiseAsync(tx, DeliveryFindings.ForUnreadable(crm, last, same.Count()), now);
+        }
+
+        foreach (var crm in batch.GroupBy(s => s.Crm))
+        {
+            await fields.SeenAsync(tx, crm.Key.Name, crm.Select(s => s.Mapping).OfType<Mapping.Events>().SelectMany(m => m.Seen), now);
         }
     }
 

@@ -42,6 +42,9 @@ internal static class HubSpotCatalog
         CrmField.Of("createdate", DealFields.Created),
         CrmField.Of("hubspot_owner_id", DealFields.Owner),
         CrmField.Of("hs_next_step", DealFields.NextStep),
+        new CrmField("notes_last_contacted", DealFields.ActivityType, CrmFieldKind.Contact),
+        CrmField.Attribute("num_associated_contacts", CrmFieldKind.Number),
+        CrmField.Attribute("num_notes", CrmFieldKind.Number),
         CrmField.Attribute("dealtype"),
         CrmField.Attribute("pipeline"),
     ];

@@ -2,8 +2,8 @@ using SkyGeni.Bot.Ingest.Crm;
 
 namespace SkyGeni.Bot.Ingest.HubSpot;
 
-/// <summary>HubSpot among the CRMs.</summary>
-internal sealed class HubSpotCrm(HubSpotMapper mapper) : ICrm
+/// <summary>HubSpot among the CRMs that send what happens.</summary>
+internal sealed class HubSpotCrm(HubSpotSettings settings, HubSpotMapper mapper) : ICrm
 {
     public const string CrmName = "hubspot";
 
@@ -11,7 +11,9 @@ internal sealed class HubSpotCrm(HubSpotMapper mapper) : ICrm
 
     public string Label => HubSpotSettings.Label;
 
-    public bool ReadsBack => false;
+    public bool ReadsBack => settings.AccessToken is not null;
+
+    public CrmFieldMap Fields => settings.Fields;
 
     public Mapping Map(StoredDelivery delivery, DateTimeOffset now) => mapper.Map(delivery, now);
 }

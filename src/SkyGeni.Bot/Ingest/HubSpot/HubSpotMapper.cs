@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using SkyGeni.Bot.Ingest.Crm;
@@ -7,8 +6,8 @@ using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ingest.HubSpot;
 
-/// <summary>Turns a stored event of HubSpot's into events of deals. Pure: the same event comes to the same.</summary>
-internal sealed class HubSpotMapper(HubSpotSettings settings)
+/// <summary>Turns a stored event of HubSpot's into events of deals. The same event comes to the same, while settings and account are.</summary>
+internal sealed class HubSpotMapper(HubSpotSettings settings, HubSpotAccount account, HubSpotEvents events)
 {
     /// <summary>HubSpot is older than no event of its own.</summary>
     private static readonly DateTimeOffset Earliest = new(2005, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -25,6 +24,12 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
         if (HubSpotCatalog.KindOf(type, Text(e, "objectTypeId")) is not { } kind)
         {
             return new Mapping.Ignored(Counted(type));
+        }
+
+        if (Portal(e) is { } portal && account.Current.PortalId is { } ours && portal != ours)
+        {
+            return new Mapping.Refused(
+                "portalId", Id(e, "objectId"), string.Create(CultureInfo.InvariantCulture, $"is {portal}; allowed: {ours}, the account whose deals are here (another one needs a bot of its own)"));
         }
 
         if (Occurred(delivery, now) is not { } at)
@@ -46,7 +51,7 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
         {
             HubSpotKind.Creation => One(origin.Event(dealId, DealEventKind.Created)),
             HubSpotKind.Deletion => One(origin.Event(dealId, DealEventKind.Deleted)),
-            HubSpotKind.Restore => One(origin.Event(dealId, DealEventKind.Restored)),
+            HubSpotKind.Restore => new Mapping.Events([origin.Event(dealId, DealEventKind.Restored)]) { ReadBack = [dealId] },
             _ => Change(origin, dealId, e),
         };
     }
@@ -72,23 +77,7 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
         // HubSpot writes "" where a property was emptied.
         var (value, problem) = property.Read(text);
         return problem is not null ? new Mapping.Refused(name, dealId, problem)
-            : new Mapping.Events([Changed(origin, dealId, property, value)]) { Seen = [new FieldSeen(name, value is not null)] };
-    }
-
-    /// <summary>
-    /// A stage that wins or loses closes the deal. Any other says that it is open: whether it was closed before is not known here,
-    /// since events come in any order.
-    /// </summary>
-    private DealEvent Changed(Origin origin, string dealId, CrmField property, string? value)
-    {
-        var change = new FieldChange(property.Field, value);
-        if (property.Field != DealFields.Stage || value is null)
-        {
-            return origin.Event(dealId, DealEventKind.Changed, change);
-        }
-
-        var outcome = settings.WonStages.Contains(value) ? Outcomes.Won : settings.LostStages.Contains(value) ? Outcomes.Lost : Outcomes.Open;
-        return origin.Event(dealId, outcome == Outcomes.Open ? DealEventKind.Changed : DealEventKind.Closed, change, new FieldChange(DealFields.Outcome, outcome));
+            : new Mapping.Events(events.Change(dealId, property, value, origin.At, origin.Now) is { } change ? [change] : []) { Seen = [new FieldSeen(name, value is not null)] };
     }
 
     /// <summary>The deals that were merged are gone; the one they became lives, whatever was said of it before.</summary>
@@ -105,16 +94,20 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
         }
 
         var gone = merged.EnumerateArray().Select(id => Id(id)!).Append(Id(e, "primaryObjectId")).OfType<string>().Distinct(StringComparer.Ordinal).Where(id => id != survivor);
-        return new Mapping.Events([.. gone.Select(id => origin.Event(id, DealEventKind.Deleted)), origin.Event(survivor, DealEventKind.Restored)]);
+        return new Mapping.Events([.. gone.Select(id => origin.Event(id, DealEventKind.Deleted)), origin.Event(survivor, DealEventKind.Restored)]) { ReadBack = [survivor] };
     }
 
-    private static string? Plain(JsonElement value) => value.ValueKind switch
+    /// <summary>A plain value as text; null where it is none.</summary>
+    internal static string? Plain(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Null => "",
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };
+
+    private static long? Portal(JsonElement e) =>
+        e.TryGetProperty("portalId", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var portal) ? portal : null;
 
     private static DateTimeOffset? Occurred(StoredDelivery delivery, DateTimeOffset now) =>
         delivery.OccurredAt is { } ms && ms >= Earliest.ToUnixTimeMilliseconds() && ms <= now.ToUnixTimeMilliseconds()
@@ -144,7 +137,7 @@ internal sealed class HubSpotMapper(HubSpotSettings settings)
 
     private readonly record struct Origin(string Key, DateTimeOffset At, DateTimeOffset Now)
     {
-        public DealEvent Event(string dealId, DealEventKind kind, params ImmutableArray<FieldChange> changes) => new(
-            dealId, At, Now, HubSpotCrm.CrmName, string.Create(CultureInfo.InvariantCulture, $"{dealId}/{Key}"), kind, changes);
+        public DealEvent Event(string dealId, DealEventKind kind) => new(
+            dealId, At, Now, HubSpotCrm.CrmName, string.Create(CultureInfo.InvariantCulture, $"{dealId}/{Key}"), kind, []);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkyGeni.Bot.Ingest.Crm;
 
 namespace SkyGeni.Bot.Ingest.HubSpot;
@@ -11,10 +12,28 @@ public sealed record HubSpotSettings
     /// <summary>HubSpot's name for people, and in the settings.</summary>
     public const string Label = "HubSpot";
 
-    private const string Section = $"Crm:{Label}";
+    internal const string Section = $"Crm:{Label}";
 
     /// <summary>The client secret of the HubSpot app; null: no webhooks are received.</summary>
     public string? ClientSecret { get; init; }
+
+    /// <summary>The access token of the app, to read deals by; null: nothing is read, webhooks alone tell of deals.</summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>Where the API is.</summary>
+    public Uri ApiUrl { get; init; } = new("https://api.hubapi.com/");
+
+    /// <summary>The id of the HubSpot account whose deals are here; null: the account of the token.</summary>
+    public long? PortalId { get; init; }
+
+    /// <summary>Calls of the API in any ten seconds; HubSpot says where it is less.</summary>
+    public int RequestsPer10Seconds { get; init; } = 100;
+
+    /// <summary>Searches in any second.</summary>
+    public int SearchesPerSecond { get; init; } = 4;
+
+    /// <summary>Deals asked for at once, with their histories.</summary>
+    public int RecordsPerRequest { get; init; } = 50;
 
     /// <summary>The address that HubSpot posts to, which it signs; null: the one each request names.</summary>
     public Uri? PublicUrl { get; init; }
@@ -44,7 +63,13 @@ public sealed record HubSpotSettings
         var settings = new HubSpotSettings
         {
             ClientSecret = Given(section, nameof(ClientSecret)),
-            PublicUrl = Address(section),
+            AccessToken = Given(section, nameof(AccessToken)),
+            ApiUrl = ApiAddress(section) ?? defaults.ApiUrl,
+            PortalId = Number(section, nameof(PortalId), long.MaxValue),
+            RequestsPer10Seconds = (int?)Number(section, nameof(RequestsPer10Seconds), 10_000) ?? defaults.RequestsPer10Seconds,
+            SearchesPerSecond = (int?)Number(section, nameof(SearchesPerSecond), 100) ?? defaults.SearchesPerSecond,
+            RecordsPerRequest = (int?)Number(section, nameof(RecordsPerRequest), 100) ?? defaults.RecordsPerRequest,
+            PublicUrl = Address(section, nameof(PublicUrl), $"https://bot.example.com or https://bot.example.com{Path}"),
             AcceptOldSignatures = Switch(section),
             WonStages = List(section, nameof(WonStages)) ?? defaults.WonStages,
             LostStages = List(section, nameof(LostStages)) ?? defaults.LostStages,
@@ -56,16 +81,32 @@ public sealed record HubSpotSettings
             : settings;
     }
 
-    private static Uri? Address(IConfigurationSection section)
+    private static Uri? Address(IConfigurationSection section, string key, string allowed)
     {
-        if (Given(section, nameof(PublicUrl)) is not { } text)
+        if (Given(section, key) is not { } text)
         {
             return null;
         }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             ? url
-            : throw new SettingsException($"{Section}:{nameof(PublicUrl)} is '{text}'; allowed: an address such as https://bot.example.com or https://bot.example.com{Path}.");
+            : throw new SettingsException($"{Section}:{key} is '{text}'; allowed: an address such as {allowed}.");
+    }
+
+    /// <summary>Paths are put below it, so it ends in a slash.</summary>
+    private static Uri? ApiAddress(IConfigurationSection section) =>
+        Address(section, nameof(ApiUrl), "https://api.hubapi.com/") is { } url ? new Uri(url.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/') : null;
+
+    private static long? Number(IConfigurationSection section, string key, long most)
+    {
+        if (Given(section, key) is not { } text)
+        {
+            return null;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+            ? number
+            : throw new SettingsException(string.Create(CultureInfo.InvariantCulture, $"{Section}:{key} is '{text}'; allowed: a whole number from 1{(most < long.MaxValue ? $" to {most}" : "")}."));
     }
 
     private static bool Switch(IConfigurationSection section)

@@ -3,7 +3,7 @@ using SkyGeni.Bot.Ingest.Crm;
 namespace SkyGeni.Bot.Ingest.Salesforce;
 
 /// <summary>Salesforce among the CRMs.</summary>
-internal sealed class SalesforceCrm(SalesforceMapper mapper) : ICrm
+internal sealed class SalesforceCrm(SalesforceSettings settings, SalesforceMapper mapper) : ICrm
 {
     public const string CrmName = "salesforce";
 
@@ -12,6 +12,8 @@ internal sealed class SalesforceCrm(SalesforceMapper mapper) : ICrm
     public string Label => SalesforceSettings.Label;
 
     public bool ReadsBack => false;
+
+    public CrmFieldMap Fields => settings.Fields;
 
     public Mapping Map(StoredDelivery delivery, DateTimeOffset now) => mapper.Map(delivery, now);
 }

@@ -11,7 +11,13 @@ public sealed class HubSpotMapperTests
 {
     private static readonly DateTimeOffset Now = new(2024, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly long At = Now.AddHours(-1).ToUnixTimeMilliseconds();
-    private static readonly HubSpotMapper Mapper = new(new HubSpotSettings { WonStages = new HashSet<string> { "closedwon", "990" }, Fields = new CrmFieldMap([.. HubSpotCatalog.Usual, CrmField.Attribute("employees")]) });
+    private static readonly HubSpotSettings Settings = new() { WonStages = new HashSet<string> { "closedwon", "990" }, Fields = new CrmFieldMap([.. HubSpotCatalog.Usual, CrmField.Attribute("employees")]) };
+    private static readonly HubSpotAccount Account = new(Settings, () => Task.FromResult(new HubSpotKnown(99, "Europe/Dublin", new Dictionary<string, KnownStage>
+    {
+        ["77"] = new("77", "Legal review", "Legal", Outcome.Open), ["78"] = new("78", "Dropped", "Dropped", Outcome.Lost),
+    })));
+
+    private static readonly HubSpotMapper Mapper = new(Settings, Account, new HubSpotEvents(Account));
 
     [Theory]
     [InlineData("dealname", "Big deal", "deal_name", "Big deal")]
@@ -38,11 +44,13 @@ public sealed class HubSpotMapperTests
     [InlineData("closedwon", DealEventKind.Closed, "won")]
     [InlineData("990", DealEventKind.Closed, "won")]
     [InlineData("closedlost", DealEventKind.Closed, "lost")]
-    public void A_stage_says_whether_the_deal_is_open_won_or_lost(string stage, DealEventKind kind, string outcome)
+    [InlineData("77", DealEventKind.Changed, "open", "Legal review")]
+    [InlineData("78", DealEventKind.Closed, "lost", "Dropped")]
+    public void A_stage_says_whether_the_deal_is_open_won_or_lost(string stage, DealEventKind kind, string outcome, string? name = null)
     {
         var e = Events(Change("dealstage", stage)).ShouldHaveSingleItem();
         e.Kind.ShouldBe(kind);
-        e.Changes.ShouldBe([new FieldChange(DealFields.Stage, stage), new FieldChange(DealFields.Outcome, outcome)]);
+        e.Changes.ShouldBe([new FieldChange(DealFields.Stage, name ?? stage), new FieldChange(DealFields.Outcome, outcome)]);
     }
 
     [Theory]
@@ -102,6 +110,23 @@ public sealed class HubSpotMapperTests
     [InlineData("""{"subscriptionType":"deal.merge","mergedObjectIds":[1]}""", "primaryObjectId")]
     public void An_event_of_a_deal_that_lacks_something_names_it(string json, string field) =>
         Map(Event(json)).ShouldBeOfType<Mapping.Refused>().Field.ShouldBe(field);
+
+    [Fact]
+    public void Another_accounts_event_is_not_taken_for_one_of_ours()
+    {
+        Events(Event("""{"subscriptionType":"deal.creation","objectId":1,"portalId":99}""")).ShouldHaveSingleItem();
+        var refused = Map(Event("""{"subscriptionType":"deal.creation","objectId":1,"portalId":100}""")).ShouldBeOfType<Mapping.Refused>();
+        (refused.Field, refused.Problem).ShouldBe(("portalId", "is 100; allowed: 99, the account whose deals are here (another one needs a bot of its own)"));
+    }
+
+    [Fact]
+    public void The_last_contact_is_something_that_was_done_and_not_a_field()
+    {
+        var e = Events(Change("notes_last_contacted", "2024-04-30T10:00:00Z")).ShouldHaveSingleItem();
+        (e.Kind, e.OccurredAt).ShouldBe((DealEventKind.Activity, new DateTimeOffset(2024, 4, 30, 10, 0, 0, TimeSpan.Zero)));
+        Events(Change("notes_last_contacted", "")).ShouldBeEmpty();
+        Events(Change("notes_last_contacted", "2024-06-30T10:00:00Z")).ShouldBeEmpty("it is still to come");
+    }
 
     [Theory]
     [InlineData(null)]

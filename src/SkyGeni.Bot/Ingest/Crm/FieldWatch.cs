@@ -1,0 +1,128 @@
+using System.Data.Common;
+using SkyGeni.Bot.Checks;
+using SkyGeni.Core.Checks;
+using SkyGeni.Core.Features;
+
+namespace SkyGeni.Bot.Ingest.Crm;
+
+/// <summary>
+/// Notices fields that change under the program: one that used to be filled and no longer is, one that is gone, holds something
+/// else, or has new values to choose from. It only tells: scores go on with what is left.
+/// </summary>
+internal sealed class FieldWatch(CrmCatalog crms)
+{
+    /// <summary>A field that used to be filled holds nothing any more.</summary>
+    public const string WentMissing = "field-went-missing";
+
+    /// <summary>A field that is read is not defined any more, or was renamed.</summary>
+    public const string Gone = "crm-field-gone";
+
+    /// <summary>A field holds another type of value than before, which cannot be read as it is.</summary>
+    public const string Retyped = "crm-field-retyped";
+
+    /// <summary>A field has new values to choose from.</summary>
+    public const string NewOptions = "crm-options-new";
+
+    /// <summary>So often it must have held a value to count as filled.</summary>
+    public const int UsedToBeFilled = 20;
+
+    /// <summary>So often in a row it must be empty to count as missing.</summary>
+    public const int Missing = 50;
+
+    private const int MostNamed = 5;
+
+    /// <summary>Counts what was seen of fields, in the order in which it came.</summary>
+    public async Task SeenAsync(DbTransaction tx, string crm, IEnumerable<FieldSeen> seen, DateTimeOffset now)
+    {
+        var runs = seen.GroupBy(field => field.Field, field => field.Filled, StringComparer.Ordinal)
+            .Select(field => (Name: field.Key, Filled: field.Count(filled => filled), EmptyRun: field.Reverse().TakeWhile(filled => !filled).Count())).ToList();
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        var known = await FieldStore.ReadAsync(tx, crm);
+        foreach (var (name, filled, emptyRun) in runs)
+        {
+            await FieldStore.CountAsync(tx, crm, name, filled, emptyRun);
+            var before = known.GetValueOrDefault(name);
+            var (everFilled, empty) = ((before?.Filled ?? 0) + filled, filled > 0 ? emptyRun : (before?.EmptyRun ?? 0) + emptyRun);
+            if (empty >= Missing && everFilled >= UsedToBeFilled)
+            {
+                await FindingStore.RaiseAsync(tx, ForMissing(crm, name, everFilled, empty), now);
+            }
+            else if (before?.EmptyRun >= Missing)
+            {
+                await FindingStore.ResolveAsync(tx, WentMissing, Subject(crm, name), now);
+            }
+        }
+    }
+
+    /// <summary>Compares how fields are defined with how they were, and with how they are read.</summary>
+    /// <param name="map">The fields that are read.</param>
+    /// <param name="definitions">Every field the CRM has now.</param>
+    public async Task DefinedAsync(DbTransaction tx, string crm, CrmFieldMap map, IReadOnlyList<CrmDefinition> definitions, DateTimeOffset now)
+    {
+        var known = await FieldStore.ReadAsync(tx, crm);
+        var defined = definitions.ToDictionary(d => d.Name, StringComparer.Ordinal);
+        foreach (var field in map.All)
+        {
+            var definition = defined.GetValueOrDefault(field.Name);
+            await TellAsync(tx, Gone, crm, field.Name, definition is null ? ForGone(crm, field, known.GetValueOrDefault(field.Name), definitions) : null, now);
+            await TellAsync(tx, Retyped, crm, field.Name, definition is not null && !definition.Kinds.Contains(field.Kind) ? ForRetyped(crm, field, definition) : null, now);
+            if (definition is not null && known.GetValueOrDefault(field.Name) is { Type: not null, Options.Count: > 0 } before && definition.Options.Except(before.Options).ToList() is { Count: > 0 } added)
+            {
+                await FindingStore.RaiseAsync(tx, ForOptions(crm, field, added), now);
+            }
+        }
+
+        await FieldStore.DefineAsync(tx, crm, map.All.Select(field => defined.GetValueOrDefault(field.Name)).OfType<CrmDefinition>());
+    }
+
+    private static Task TellAsync(DbTransaction tx, string check, string crm, string field, Finding? finding, DateTimeOffset now) =>
+        finding is null ? FindingStore.ResolveAsync(tx, check, Subject(crm, field), now) : FindingStore.RaiseAsync(tx, finding, now);
+
+    private Finding ForMissing(string crm, string name, long filled, long empty) => new(
+        WentMissing,
+        Subject(crm, name),
+        Severity.Warning,
+        $"'{name}' of {Label(crm)} is no longer filled in",
+        $"It held a value {filled} times, and none the last {empty} times it was looked at. {Loses(crm, name)}",
+        $"Ask who changed how '{name}' is filled in. If another field took its place, name that one under Crm:{Label(crm)}:Fields, and read the deals again: sync {crm} --full.");
+
+    private Finding ForGone(string crm, CrmField field, KnownField? before, IReadOnlyList<CrmDefinition> definitions) => new(
+        Gone,
+        Subject(crm, field.Name),
+        before?.Type is null ? Severity.Info : Severity.Warning,
+        $"{Label(crm)} has no field '{field.Name}'{(before?.Type is null ? "" : " any more")}",
+        $"It is read as {field.Field}. {Loses(crm, field.Name)}{Alike(before, definitions)}",
+        $"If it was renamed, name the new field under Crm:{Label(crm)}:Fields as '{field.Field}', and read the deals again: sync {crm} --full. If it is not needed, set it there to 'none'.");
+
+    private Finding ForRetyped(string crm, CrmField field, CrmDefinition definition) => new(
+        Retyped,
+        Subject(crm, field.Name),
+        Severity.Warning,
+        $"'{field.Name}' of {Label(crm)} holds another type of value than it is read as",
+        $"It is of type {definition.Type} there, and read as {field.Kind} here. Values that cannot be read are kept. {Loses(crm, field.Name)}",
+        $"Correct its type in {Label(crm)}, or say under Crm:{Label(crm)}:Fields what it holds; then POST /api/v1/crm/deliveries/retry.");
+
+    private Finding ForOptions(string crm, CrmField field, List<string> added) => new(
+        NewOptions,
+        Subject(crm, field.Name),
+        Severity.Info,
+        $"'{field.Name}' of {Label(crm)} has {added.Count} new {(added.Count == 1 ? "value" : "values")} to choose from",
+        $"New: {string.Join(", ", added.Take(MostNamed))}{(added.Count > MostNamed ? ", …" : "")}. No deal with {(added.Count == 1 ? "it" : "them")} has ended yet, so scores treat {(added.Count == 1 ? "it" : "them")} like the rest.",
+        "Nothing needs to be done. Where a value was only renamed, its history stays with the old name.");
+
+    private static string Alike(KnownField? before, IReadOnlyList<CrmDefinition> definitions) =>
+        before?.Label is { } label && definitions.FirstOrDefault(d => d.Label == label) is { } same ? $" A field '{same.Name}' has its label, '{label}'." : "";
+
+    private string Loses(string crm, string name) =>
+        crms.Of(crm).Fields.Find(name) is { } field && FeatureInputs.Of(field.Field) is { Count: > 0 } features
+            ? $"Scores go on without: {string.Join(", ", features)}."
+            : "Scores do not look at it.";
+
+    private string Label(string crm) => crms.Of(crm).Label;
+
+    private static string Subject(string crm, string field) => $"{crm}:{field}";
+}
