@@ -55,6 +55,7 @@ internal static class SlackSurfaceServices
     {
         services.AddSingleton<DirectMessages>();
         services.AddSingleton<DigestDelivery>();
+        services.AddSingleton<AdminDelivery>();
         services.AddSingleton<ApprovalDelivery>();
         services.AddSingleton<ReportDelivery>();
         services.AddSingleton<FindingsDelivery>();
