@@ -12,6 +12,9 @@ namespace SkyGeni.Bot.Alerts;
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class AlertsJson : JsonSerializerContext
 {
+    /// <summary>Ids as one parameter of a statement.</summary>
+    public static string Ids(IEnumerable<string> ids) => JsonSerializer.Serialize([.. ids], Default.StringArray);
+
     /// <summary>Names in any script stay readable in the database.</summary>
     public static AlertsJson Relaxed { get; } = new(new JsonSerializerOptions
     {

@@ -12,6 +12,18 @@ internal static class AlertsServices
         services.AddSingleton<DigestStore>();
         services.AddSingleton<DigestDecider>();
         services.AddSingleton<SendDigests>();
+        services.AddSingleton(AlertSettings.From(configuration));
+        services.AddSingleton<AlertDueStore>();
+        services.AddSingleton<AlertDecisionStore>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<AlertCaseReader>();
+        services.AddSingleton<AlertReaders>();
+        services.AddSingleton<UsualMovement>();
+        services.AddSingleton<StandingAlertReader>();
+        services.AddSingleton<StandingAlerts>();
+        services.AddSingleton<AlertMetrics>();
+        services.AddSingleton<DecideAlerts>();
+        services.AddHostedService<AlertTicker>();
         return services.AddDigestNudge();
     }
 

@@ -44,6 +44,19 @@ public sealed class AttentionReader(Database database, HandledReader handled, Ro
         });
     }
 
+    /// <summary>Those of some deals that are open and scored, whoever owns them, with what people did about them.</summary>
+    public async Task<IReadOnlyList<AttentionCandidate>> OfAsync(IReadOnlyCollection<string> dealIds)
+    {
+        var touched = await handled.ReadAsync(dealIds);
+        var now = clock.GetUtcNow();
+        return await database.ReadAsync<IReadOnlyList<AttentionCandidate>>(async connection =>
+        {
+            var then = await ProbabilitiesAsync(connection, touched);
+            var deals = await OpenDealReader.OfAsync(connection, new OpenDealReader.Visible(null), dealIds);
+            return [.. deals.Select(deal => With(deal, touched.GetValueOrDefault(deal.DealId), then, now))];
+        });
+    }
+
     /// <summary>Every open, scored deal that a person sees, with what people did about it: for a digest, which counts them all.</summary>
     public async Task<IReadOnlyList<AttentionCandidate>> CandidatesAsync(Person viewer)
     {

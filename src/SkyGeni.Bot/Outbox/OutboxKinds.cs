@@ -6,6 +6,9 @@ public static class OutboxKinds
     /// <summary>A morning digest, by direct message. The payload is the digest's id.</summary>
     public const string Digest = "digest";
 
+    /// <summary>An alert, by direct message. The payload is the alert's id.</summary>
+    public const string Alert = "alert";
+
     /// <summary>A message already shown that has to be rendered again. The payload is the copy's id.</summary>
     public const string RefreshCopy = "refresh-copy";
 
@@ -18,7 +21,7 @@ public static class OutboxKinds
     /// <summary>What a look at the model newly found, by direct message to an admin. The payload is the instant in milliseconds, a colon and the admin's id.</summary>
     public const string Findings = "findings";
 
-    public static IReadOnlyList<string> All { get; } = [Digest, RefreshCopy, ModelApproval, Report, Findings];
+    public static IReadOnlyList<string> All { get; } = [Alert, Digest, RefreshCopy, ModelApproval, Report, Findings];
 
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;

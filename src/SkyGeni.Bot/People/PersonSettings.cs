@@ -3,6 +3,8 @@ namespace SkyGeni.Bot.People;
 /// <summary>What a person chose for themselves. Times are in their own zone (<see cref="PersonZone"/>).</summary>
 public sealed record PersonSettings
 {
+    public const int MostAlertsADay = 50;
+
     /// <summary>Whether they get the morning digest: managers do unless they say no, others when they say yes.</summary>
     public required bool DigestOn { get; init; }
 
@@ -16,7 +18,16 @@ public sealed record PersonSettings
     /// <summary>Only deals in these stages; empty: in any.</summary>
     public IReadOnlyList<string> Stages { get; init; } = [];
 
-    /// <summary>Nothing is sent between <see cref="QuietFrom"/> and <see cref="QuietTo"/>, which may span midnight; null: no quiet hours.</summary>
+    /// <summary>Whether they are told at once of a deal of theirs that needs a look.</summary>
+    public bool AlertsOn { get; init; } = true;
+
+    /// <summary>How many alerts a day they want at the most; what is beyond stands in lists and digests.</summary>
+    public int AlertsADay { get; init; } = 5;
+
+    /// <summary>On which days alerts may come.</summary>
+    public WeekDays AlertDays { get; init; } = WeekDays.MondayToFriday;
+
+    /// <summary>No alert is sent between <see cref="QuietFrom"/> and <see cref="QuietTo"/>, which may span midnight; null: at any hour.</summary>
     public TimeOnly? QuietFrom { get; init; }
 
     /// <inheritdoc cref="QuietFrom"/>
@@ -44,6 +55,16 @@ public sealed record PersonSettings
         if (QuietFrom is null != QuietTo is null || (QuietFrom is not null && QuietFrom == QuietTo))
         {
             yield return new SettingProblem(nameof(QuietFrom), "Give both a beginning and an end of the quiet hours, and not the same; or neither.");
+        }
+
+        if (AlertsADay is < 0 or > MostAlertsADay)
+        {
+            yield return new SettingProblem(nameof(AlertsADay), $"Choose from 0 to {MostAlertsADay} alerts a day.");
+        }
+
+        if (AlertsOn && AlertDays.IsEmpty)
+        {
+            yield return new SettingProblem(nameof(AlertDays), "Choose at least one day, or turn alerts off.");
         }
 
         if (Stages.Count > 100 || Stages.Any(stage => stage.Length is 0 or > 255))

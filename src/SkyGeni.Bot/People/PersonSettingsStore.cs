@@ -63,6 +63,13 @@ internal sealed record ChosenSettings
     public string? DigestDays { get; init; }
     public decimal? LeastAmount { get; init; }
     public IReadOnlyList<string>? Stages { get; init; }
+    public bool? AlertsOn { get; init; }
+    public int? AlertsADay { get; init; }
+    public string? AlertDays { get; init; }
+
+    /// <summary>Whether they want alerts at any hour: then no quiet hours stand here, as where the default holds.</summary>
+    public bool? AnyHour { get; init; }
+
     public TimeOnly? QuietFrom { get; init; }
     public TimeOnly? QuietTo { get; init; }
     public bool? ShareStories { get; init; }
@@ -74,8 +81,12 @@ internal sealed record ChosenSettings
         DigestDays = chosen.DigestDays == standard.DigestDays ? null : chosen.DigestDays.ToString(),
         LeastAmount = chosen.LeastAmount == standard.LeastAmount ? null : chosen.LeastAmount,
         Stages = chosen.Stages.Count == 0 ? null : chosen.Stages,
-        QuietFrom = chosen.QuietFrom,
-        QuietTo = chosen.QuietTo,
+        AlertsOn = chosen.AlertsOn == standard.AlertsOn ? null : chosen.AlertsOn,
+        AlertsADay = chosen.AlertsADay == standard.AlertsADay ? null : chosen.AlertsADay,
+        AlertDays = chosen.AlertDays == standard.AlertDays ? null : chosen.AlertDays.ToString(),
+        AnyHour = chosen.QuietFrom is null && standard.QuietFrom is not null ? true : null,
+        QuietFrom = SameHours(chosen, standard) ? null : chosen.QuietFrom,
+        QuietTo = SameHours(chosen, standard) ? null : chosen.QuietTo,
         ShareStories = chosen.ShareStories == standard.ShareStories ? null : chosen.ShareStories,
     };
 
@@ -86,10 +97,15 @@ internal sealed record ChosenSettings
         DigestDays = DigestDays is { } days ? Read(days) : standard.DigestDays,
         LeastAmount = LeastAmount ?? standard.LeastAmount,
         Stages = Stages ?? standard.Stages,
-        QuietFrom = QuietFrom,
-        QuietTo = QuietTo,
+        AlertsOn = AlertsOn ?? standard.AlertsOn,
+        AlertsADay = AlertsADay ?? standard.AlertsADay,
+        AlertDays = AlertDays is { } alertDays ? Read(alertDays) : standard.AlertDays,
+        QuietFrom = AnyHour == true ? null : QuietFrom ?? standard.QuietFrom,
+        QuietTo = AnyHour == true ? null : QuietTo ?? standard.QuietTo,
         ShareStories = ShareStories ?? standard.ShareStories,
     };
+
+    private static bool SameHours(PersonSettings chosen, PersonSettings standard) => (chosen.QuietFrom, chosen.QuietTo) == (standard.QuietFrom, standard.QuietTo);
 
     // An empty text is "no days": somebody who turned the digest off may have cleared them too.
     private static WeekDays Read(string days) => WeekDays.TryParse(days, out var set) ? set : WeekDays.None;

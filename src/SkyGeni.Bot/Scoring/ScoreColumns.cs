@@ -74,6 +74,10 @@ internal static class ScoreColumns
     public static ImmutableArray<StepPart> ReadStep(string json, IReadOnlyDictionary<long, string> texts) =>
         Read(json, row => new StepPart((ChangeCause)(int)row[0]!.Value, texts[(long)row[1]!.Value], (long)row[2]!.Value));
 
+    /// <summary>How far each cause moved the chance in a step, in <see cref="Grains"/>.</summary>
+    public static ImmutableArray<(ChangeCause Cause, long Moved)> ReadCauses(string json) =>
+        Read(json, row => ((ChangeCause)(int)row[0]!.Value, (long)row[2]!.Value));
+
     public static ImmutableArray<Contribution> ReadContributions(string json, IReadOnlyDictionary<long, string> texts) => Read(json, row => new Contribution(
         texts[(long)row[0]!.Value], texts[(long)row[1]!.Value], row[2], texts[(long)row[3]!.Value], row[4]!.Value, row[5] == 1));
 

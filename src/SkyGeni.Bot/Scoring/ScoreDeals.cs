@@ -28,6 +28,7 @@ public sealed class ScoreDeals(
     SaidScores saidScores,
     LivePipeline pipeline,
     Playbooks playbooks,
+    DecideAlerts alerts,
     ScoringMetrics metrics,
     TimeProvider clock) : IDisposable
 {
@@ -63,6 +64,7 @@ public sealed class ScoreDeals(
 
             // One that took over meanwhile has not scored them all.
             fullyScoredBy = run.ModelVersion == rest.Run.ModelVersion ? run.ModelVersion : null;
+            await alerts.AfterScoringAsync(all: true, cancel);
             return run with { ModelVersion = rest.Run.ModelVersion };
         }
         finally
@@ -72,22 +74,16 @@ public sealed class ScoreDeals(
     }
 
     /// <summary>Scores the deals that changed since they were last scored; null where none did.</summary>
-    public Task<ScoringRun?> ChangedAsync(CancellationToken cancel) => InTurnAsync(
-        async () =>
+    public async Task<ScoringRun?> ChangedAsync(CancellationToken cancel)
+    {
+        var run = await InTurnAsync(() => ScoreChangedAsync(cancel), cancel);
+        if (run is not null)
         {
-            var marked = await deals.NeedingScoreAsync();
-            if (marked.Count == 0)
-            {
-                return null;
-            }
+            await alerts.AfterScoringAsync(all: false, cancel);
+        }
 
-            var (model, fold, now) = await FoldAsync();
-            var open = marked.Keys.Where(id => fold.Find(id, now) is { IsOpen: true }).ToHashSet(StringComparer.Ordinal);
-            var gone = marked.Keys.Where(id => !open.Contains(id)).ToList();
-            string[] ids = [.. open.Order(StringComparer.Ordinal)];
-            return (ScoringRun?)(await ScoreAsync(model, fold, now, new Work(ids, gone, marked), null, cancel)).Run;
-        },
-        cancel);
+        return run;
+    }
 
     /// <summary>Scores a deal that is not stored, in the pipeline as it stands.</summary>
     /// <param name="deal">Makes the deal as of an instant.</param>
@@ -111,6 +107,21 @@ public sealed class ScoreDeals(
     {
         turn.Dispose();
         allTurn.Dispose();
+    }
+
+    private async Task<ScoringRun?> ScoreChangedAsync(CancellationToken cancel)
+    {
+        var marked = await deals.NeedingScoreAsync();
+        if (marked.Count == 0)
+        {
+            return null;
+        }
+
+        var (model, fold, now) = await FoldAsync();
+        var open = marked.Keys.Where(id => fold.Find(id, now) is { IsOpen: true }).ToHashSet(StringComparer.Ordinal);
+        var gone = marked.Keys.Where(id => !open.Contains(id)).ToList();
+        string[] ids = [.. open.Order(StringComparer.Ordinal)];
+        return (await ScoreAsync(model, fold, now, new Work(ids, gone, marked), null, cancel)).Run;
     }
 
     /// <summary>Which deals a run over all has to do, of which none is done yet.</summary>

@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Telemetry;
@@ -105,6 +106,7 @@ public sealed class ScorePortions(
                 async tx =>
                 {
                     var written = await RiskScoreWriter.WriteAsync(tx, rest, eventSeq, clock.GetUtcNow(), () => database.IsAwaited);
+                    await AlertDueStore.NoteAsync(tx, rest[..written], clock.GetUtcNow());
                     await deals.ScoredAsync(tx, rest[..written].ToArray().Select(row => row.DealId).Where(marked.ContainsKey), eventSeq);
                     return written;
                 },

@@ -11,6 +11,7 @@ internal static class ScoringServices
         services.AddSingleton<RiskScoreStore>();
         services.AddSingleton<SaidScores>();
         services.AddSingleton<PriorScores>();
+        services.AddSingleton<ScoreMoves>();
         services.AddSingleton<ModelShelf>();
         services.AddSingleton<ScoreTexts>();
         services.AddSingleton<ScorePortions>();

@@ -100,6 +100,9 @@ public static class BlockIds
         return (string.Join('|', parts[..^2]), known ? new Feedback.Seen(scoreId, DateTimeOffset.FromUnixTimeMilliseconds(ms)) : null);
     }
 
+    /// <summary>On the first block of an alert, before the alert's id.</summary>
+    public const string AlertPrefix = "alert:";
+
     public static string Model(string version) => ModelPrefix + version;
 
     public static string Digest(string digestId) => DigestPrefix + digestId;

@@ -3,10 +3,12 @@ using SkyGeni.Bot.Outbox;
 namespace SkyGeni.Bot.Slack;
 
 /// <summary>Delivers what the outbox holds: renders it from the state of now, and makes one attempt.</summary>
-internal sealed class SlackDelivery(DigestDelivery digests, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, CopyRefresh copies) : IMessageDelivery
+internal sealed class SlackDelivery(
+    AlertDelivery alerts, DigestDelivery digests, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, CopyRefresh copies) : IMessageDelivery
 {
     public Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel) => item.Kind switch
     {
+        OutboxKinds.Alert => alerts.DeliverAsync(item, cancel),
         OutboxKinds.Digest => digests.DeliverAsync(item, cancel),
         OutboxKinds.ModelApproval => approvals.DeliverAsync(item, cancel),
         OutboxKinds.Report => reports.DeliverAsync(item, cancel),

@@ -45,6 +45,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<DealAnswer>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<DigestReader>();
+        services.AddSingleton<AlertMessageReader>();
         services.AddSingleton<ApprovalReader>();
         services.AddSingleton<ModelStoryReader>();
         services.AddSingleton<CopyRenderer>();
@@ -54,6 +55,7 @@ internal static class SlackSurfaceServices
     private static void AddDelivery(IServiceCollection services)
     {
         services.AddSingleton<DirectMessages>();
+        services.AddSingleton<AlertDelivery>();
         services.AddSingleton<DigestDelivery>();
         services.AddSingleton<AdminDelivery>();
         services.AddSingleton<ApprovalDelivery>();

@@ -38,6 +38,9 @@ public static class DealFields
     /// <summary>Of an activity: who of the team did it, by roster id or name; absent where unknown.</summary>
     public const string ActivityPerson = "activity_person";
 
+    /// <summary>Who made a change, by roster id, where the source says; it is no value of the deal.</summary>
+    public const string ChangedBy = "changed_by";
+
     /// <summary>Custom fields stand as <c>attr:Name</c>, with <see cref="AttributePrefix"/> before the source's own name.</summary>
     public const string AttributePrefix = "attr:";
 }
