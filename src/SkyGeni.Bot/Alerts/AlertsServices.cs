@@ -22,6 +22,7 @@ internal static class AlertsServices
         services.AddSingleton<StandingAlertReader>();
         services.AddSingleton<StandingAlerts>();
         services.AddSingleton<AlertMetrics>();
+        services.AddSingleton<SnoozePreviewReader>();
         services.AddSingleton<DecideAlerts>();
         services.AddHostedService<AlertTicker>();
         return services.AddDigestNudge();

@@ -16,6 +16,7 @@ public sealed class DigestDecider(
     AttentionReader attention,
     RiskScoreStore scores,
     DealEventStore events,
+    AlertDecisionStore decisions,
     RosterCache roster,
     TimeProvider clock)
 {
@@ -54,6 +55,7 @@ public sealed class DigestDecider(
             Closed = closed,
             BelowTheLine = selected.BelowTheLine.Length,
             BelowTheLineChanged = await ChangedAsync(selected.BelowTheLine, last),
+            OverBudget = await decisions.OverBudgetAsync(roster.Current.VisibleOwners(person), since),
             LeftOut = selected.LeftOut,
         };
     }

@@ -20,6 +20,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(RiskAnswer))]
 [JsonSerializable(typeof(ScoreLine))]
+[JsonSerializable(typeof(AlertLine))]
 [JsonSerializable(typeof(ModelAnswer[]))]
 [JsonSerializable(typeof(ModelCardAnswer))]
 [JsonSerializable(typeof(TrainingAnswer))]

@@ -40,6 +40,7 @@ internal static class ApiServices
         ModelsApi.Map(api);
         ReportsApi.Map(api);
         DigestsApi.Map(api);
+        AlertsApi.Map(api);
         FindingsApi.Map(api);
         DealsWebhook.Map(app);
         CrmApi.Map(api);

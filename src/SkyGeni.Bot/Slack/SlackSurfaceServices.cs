@@ -42,7 +42,9 @@ internal static class SlackSurfaceServices
         services.AddSingleton<ListReader>();
         services.AddSingleton<DetailReader>();
         services.AddSingleton<AsideReader>();
+        services.AddSingleton<DealFinder>();
         services.AddSingleton<DealAnswer>();
+        services.AddSingleton<WhyReader>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<DigestReader>();
         services.AddSingleton<AlertMessageReader>();

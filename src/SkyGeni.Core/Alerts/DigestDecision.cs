@@ -30,6 +30,9 @@ public sealed record DigestDecision
     /// <summary>How many of those changed since the last digest.</summary>
     public int BelowTheLineChanged { get; init; }
 
+    /// <summary>How many deals would have been told of at once since the last digest, had the day's alerts not been used up.</summary>
+    public int OverBudget { get; init; }
+
     /// <summary>How many were left out, by reason.</summary>
     public ImmutableSortedDictionary<LeftOutReason, int> LeftOut { get; init; } = ImmutableSortedDictionary<LeftOutReason, int>.Empty;
 }

@@ -5,10 +5,13 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Shouldly;
 using SkyGeni.Bot.Alerts;
+using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Tests.World;
+using SkyGeni.Core.Alerts;
 using SkyGeni.Workspace;
 
 namespace SkyGeni.Bot.Tests.Alerts;
@@ -44,15 +47,21 @@ internal sealed class AlertDesk : IAsyncDisposable
 
     public static async Task<AlertDesk> OpenAsync(string now = "2026-11-24T09:00:00Z", params string[] settings)
     {
-        var world = await BotWorld.StartAsync(now, null, settings);
+        var desk = await AgainAsync(now, null, settings);
+        (await desk.World.Api.PutAsync("/api/v1/people", new StringContent(People, Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+        return desk;
+    }
+
+    /// <summary>The program started again on the store another one left.</summary>
+    public static async Task<AlertDesk> AgainAsync(string now, string? directory, params string[] settings)
+    {
+        var world = await BotWorld.StartAsync(now, directory, settings);
         foreach (var (id, name) in new[] { ("ana", "Ana Alves"), ("ben", "Ben Brook"), ("maya", "Maya Mohr"), ("robin", "Robin Reed") })
         {
             world.Slack.AddUser("U" + id.ToUpperInvariant(), name, $"{id}@acme.test");
         }
 
-        var desk = new AlertDesk(world);
-        (await world.Api.PutAsync("/api/v1/people", new StringContent(People, Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
-        return desk;
+        return new AlertDesk(world);
     }
 
     /// <summary>Brings in open deals of an owner, with nothing yet that speaks against them.</summary>
@@ -89,6 +98,29 @@ internal sealed class AlertDesk : IAsyncDisposable
         JsonNode.Parse(reply)!["rejected"]!.GetValue<int>().ShouldBe(0, reply);
         await ScoreAsync();
     }
+
+    public Task SnoozeAsync(string dealId)
+    {
+        var now = World.Clock.GetUtcNow();
+        return World.Get<Database>().WriteAsync(tx => World.Get<SnoozeStore>().AddAsync(
+            tx, new Snooze($"s-{dealId}", dealId, "ana", now, now.AddDays(3), WakeOn.None, new WatchedValues(null, null, null, null))));
+    }
+
+    public Task DismissAsync(string dealId) => World.Get<Database>().WriteAsync(tx => World.Get<DismissalStore>().AddAsync(
+        tx, new Dismissal($"d-{dealId}", dealId, "ana", DismissalReason.NotAPriority, null, null, World.Clock.GetUtcNow())));
+
+    public Task LogAsync(string dealId, string person) => World.Get<Database>().WriteAsync(tx => World.Get<InterventionStore>().AddAsync(
+        tx, new Intervention($"i-{dealId}", dealId, person, null, "called the buyer", null, new DateOnly(2026, 11, 24), World.Clock.GetUtcNow())));
+
+    public async Task ChooseAsync(string person, Func<PersonSettings, PersonSettings> change)
+    {
+        var store = World.Get<PersonSettingsStore>();
+        var who = World.Get<RosterCache>().Current.Find(person)!;
+        await store.SaveAsync(who, change(await store.GetAsync(who)));
+    }
+
+    /// <summary>Types <c>/deal-risk …</c> and answers all that can be read in what is shown.</summary>
+    public async Task<string> TypeAsync(string who, string text) => Read((await Slack.SlashAsync(who, text)).Shown.ShouldNotBeNull());
 
     public async Task ScoreAsync()
     {

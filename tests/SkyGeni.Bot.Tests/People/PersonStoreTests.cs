@@ -73,6 +73,24 @@ public sealed class PersonStoreTests
         settings.Problems().ShouldBeEmpty();
         (settings with { LeastAmount = -1 }).Problems().ShouldHaveSingleItem().Field.ShouldBe(nameof(PersonSettings.LeastAmount));
         (settings with { DigestDays = WeekDays.None }).Problems().ShouldHaveSingleItem().Field.ShouldBe(nameof(PersonSettings.DigestDays));
-        (settings with { QuietFrom = new(22, 0) }).Problems().ShouldHaveSingleItem().Field.ShouldBe(nameof(PersonSettings.QuietFrom));
+        (settings with { QuietTo = null }).Problems().ShouldHaveSingleItem().Field.ShouldBe(nameof(PersonSettings.QuietFrom));
+        (settings with { AlertsADay = 51 }).Problems().ShouldHaveSingleItem().Problem.ShouldContain("0 to 50");
+        (settings with { AlertDays = WeekDays.None }).Problems().ShouldHaveSingleItem().Field.ShouldBe(nameof(PersonSettings.AlertDays));
+    }
+
+    [Fact]
+    public async Task Quiet_hours_follow_the_setting_until_somebody_chooses_others_or_none()
+    {
+        await using var world = await BotWorld.StartAsync(settings: ["--Alerts:QuietHours=18:00-09:00", "--Alerts:ADay=3"]);
+        var store = world.Get<PersonSettingsStore>();
+        var standard = await store.GetAsync(Ana);
+        (standard.QuietFrom, standard.QuietTo, standard.AlertsADay).ShouldBe((new TimeOnly(18, 0), new TimeOnly(9, 0), 3));
+
+        await store.SaveAsync(Ana, standard with { QuietFrom = null, QuietTo = null });
+        (await store.GetAsync(Ana)).QuietFrom.ShouldBeNull();
+
+        await store.SaveAsync(Ana, standard with { QuietFrom = new(22, 0), QuietTo = new(6, 0), AlertsADay = 0 });
+        var kept = await store.GetAsync(Ana);
+        (kept.QuietFrom, kept.QuietTo, kept.AlertsADay).ShouldBe((new TimeOnly(22, 0), new TimeOnly(6, 0), 0));
     }
 }

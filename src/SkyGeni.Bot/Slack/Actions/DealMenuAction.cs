@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Bot.Slack.Views;
@@ -9,7 +10,7 @@ namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>The three dots of a deal: each choice opens its form.</summary>
 internal sealed class DealMenuAction(
-    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, ClickAnswer answer, Teller teller) : IBlockActionHandler
+    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, SnoozePreviewReader previews, ClickAnswer answer, Teller teller) : IBlockActionHandler
 {
     public string ActionId => ActionIds.DealMenu;
 
@@ -40,7 +41,7 @@ internal sealed class DealMenuAction(
         var context = new FormContext(card.DealId, pressed.Origin);
         return choice switch
         {
-            DealMenu.Snooze => SnoozeModal.Of(card, pressed.Viewer, context),
+            DealMenu.Snooze => SnoozeModal.Of(card, pressed.Viewer, context, await previews.ReadAsync(pressed.Viewer.Person.Id, pressed.Viewer.Now)),
             DealMenu.Dismiss => DismissModal.Of(card, pressed.Viewer, context),
             DealMenu.Log => LogModal.Of(card, pressed.Viewer, context),
             _ => await details.AgainAsync(pressed.Viewer, card.DealId, lastLook: null) is { } detail ? WhyModal.Of(detail) : null,

@@ -30,6 +30,7 @@ internal sealed partial class CommandCatalog
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ISubcommand, AllCommand>();
+        services.AddSingleton<ISubcommand, WhyCommand>();
         services.AddSingleton<ISubcommand, SnoozedCommand>();
         services.AddSingleton<ISubcommand, DigestCommand>();
         services.AddSingleton<ISubcommand, SettingsCommand>();

@@ -11,7 +11,7 @@ internal sealed class SettingsCommand(PersonSettingsStore settings) : ISubcomman
 
     public string Takes => "";
 
-    public string Help => "your digest (on or off, time, days), least amount and quiet hours";
+    public string Help => "your digest (on or off, time, days), alerts a day, least amount and quiet hours";
 
     public async Task<SlackMessage> RunAsync(Asked asked, CancellationToken cancel) =>
         SettingsMessage.Of(await settings.GetAsync(asked.Viewer.Person), asked.Viewer);

@@ -72,6 +72,11 @@ internal static class DigestWords
                 : $"{decision.BelowTheLine:N0} more with less money at risk";
         }
 
+        if (decision.OverBudget > 0)
+        {
+            yield return $"{decision.OverBudget:N0} changed beyond the day’s alerts";
+        }
+
         foreach (var (reason, count) in decision.LeftOut)
         {
             yield return LeftOut(reason, count);

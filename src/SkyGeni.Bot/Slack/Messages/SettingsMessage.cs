@@ -30,8 +30,9 @@ internal static class SettingsMessage
             : "off";
         var least = settings.LeastAmount == 0 ? "none: every deal counts" : new Money(settings.LeastAmount, null).ToString();
         var quiet = settings is { QuietFrom: { } from, QuietTo: { } to } ? $"{Time(from)} to {Time(to)} ({zone})" : "none";
+        var alerts = settings is { AlertsOn: true, AlertsADay: > 0 } ? $"at most {settings.AlertsADay} a day, on {settings.AlertDays}" : "off";
         var stages = settings.Stages.Count == 0 ? "" : $"\nOnly stages: {Mrkdwn.Escape(Text.Fit(string.Join(", ", settings.Stages), 500))}";
-        return $"*Your settings*\nDigest: {digest}\nLeast amount: {least}\nQuiet hours: {quiet}{stages}";
+        return $"*Your settings*\nDigest: {digest}\nLeast amount: {least}\nAlerts: {alerts}\nQuiet hours: {quiet}{stages}";
     }
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -15,6 +15,10 @@ internal static class SettingsModal
     public const string QuietFrom = "quiet-from";
     public const string QuietTo = "quiet-to";
 
+    public const string Alerts = "alerts";
+    public const string AlertsADay = "alerts-a-day";
+    public const string AlertDays = "alert-days";
+
     public const string On = "on";
     public const string Off = "off";
 
@@ -26,6 +30,8 @@ internal static class SettingsModal
         var zone = viewer.Zone.Id;
         Option on = new("Send me the morning digest", On);
         Option off = new("Do not send it", Off);
+        Option tell = new("Tell me at once", On);
+        Option dont = new("Do not tell me", Off);
         var days = Week.Select(day => new Option(day.ToString(), day.ToString())).ToList();
         return new ModalView(
             "Settings",
@@ -36,7 +42,10 @@ internal static class SettingsModal
                 new Input(
                     "Least amount", new NumberInput(FormBlocks.Value, decimals: true, initial: settings.LeastAmount == 0 ? null : settings.LeastAmount),
                     LeastAmount, hint: "Smaller deals are left out of lists and digests, in the deals’ own currency. Empty: none is.", optional: true),
-                new Input("Quiet from", new TimePicker(FormBlocks.Value, initial: settings.QuietFrom), QuietFrom, hint: "Nothing is sent between the two times. Leave both empty for none.", optional: true),
+                new Input("Alerts", new RadioButtons(FormBlocks.Value, [tell, dont], settings.AlertsOn ? tell : dont), Alerts, hint: "One message when a deal of yours goes into a higher band, or rises by more than is usual."),
+                new Input("Alerts a day, at the most", new NumberInput(FormBlocks.Value, decimals: false, initial: settings.AlertsADay), AlertsADay, hint: "What is beyond stands in your list and the digest.", optional: true),
+                new Input("Alerts on", new Checkboxes(FormBlocks.Value, days, [.. days.Where((_, i) => settings.AlertDays.Contains(Week[i]))]), AlertDays, optional: true),
+                new Input("Quiet from", new TimePicker(FormBlocks.Value, initial: settings.QuietFrom), QuietFrom, hint: "No alert comes between the two times; it waits. Leave both empty for alerts at any hour.", optional: true),
                 new Input("Quiet until", new TimePicker(FormBlocks.Value, initial: settings.QuietTo), QuietTo, optional: true),
             ],
             submit: "Save",
@@ -49,6 +58,8 @@ internal static class SettingsModal
     public static string BlockOf(string property) => property switch
     {
         nameof(PersonSettings.DigestDays) => DigestDays,
+        nameof(PersonSettings.AlertsADay) => AlertsADay,
+        nameof(PersonSettings.AlertDays) => AlertDays,
         nameof(PersonSettings.LeastAmount) => LeastAmount,
         nameof(PersonSettings.QuietFrom) or nameof(PersonSettings.QuietTo) => QuietFrom,
         nameof(PersonSettings.DigestTime) => DigestTime,

@@ -50,6 +50,11 @@ internal sealed class SettingsSubmission(
             DigestTime = form.Time(SettingsModal.DigestTime, FormBlocks.Value) ?? was.DigestTime,
             DigestDays = WeekDays.Of(form.Options(SettingsModal.DigestDays, FormBlocks.Value).Select(Day).OfType<DayOfWeek>()),
             LeastAmount = form.Number(SettingsModal.LeastAmount, FormBlocks.Value) ?? 0,
+            AlertsOn = form.Option(SettingsModal.Alerts, FormBlocks.Value) is { } told ? told == SettingsModal.On : was.AlertsOn,
+            AlertsADay = (int)(form.Number(SettingsModal.AlertsADay, FormBlocks.Value) ?? was.AlertsADay),
+            AlertDays = form.Option(SettingsModal.Alerts, FormBlocks.Value) is null
+                ? was.AlertDays
+                : WeekDays.Of(form.Options(SettingsModal.AlertDays, FormBlocks.Value).Select(Day).OfType<DayOfWeek>()),
             QuietFrom = form.Time(SettingsModal.QuietFrom, FormBlocks.Value),
             QuietTo = form.Time(SettingsModal.QuietTo, FormBlocks.Value),
         };

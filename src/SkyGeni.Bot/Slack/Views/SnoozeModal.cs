@@ -18,7 +18,7 @@ internal static class SnoozeModal
     public const string Date = "date";
     public const string Change = "change";
 
-    public static ModalView Of(DealCard card, Viewer viewer, FormContext context)
+    public static ModalView Of(DealCard card, Viewer viewer, FormContext context, SnoozePreview? week = null)
     {
         var lengths = Lengths(viewer);
         var changes = Changes();
@@ -29,7 +29,7 @@ internal static class SnoozeModal
                 new Input("How long", new RadioButtons(FormBlocks.Value, lengths, lengths[0]), HowLong),
                 new Input("The date, for “until a date”", new DatePicker(FormBlocks.Value), UntilDate, hint: "You hear of it again at 09:00 that day.", optional: true),
                 new Input("Wake it earlier when", new Checkboxes(FormBlocks.Value, changes, changes), WakeOn, optional: true),
-                new Context([new Mrkdwn("It is put aside for everybody who sees this deal. Undo brings it back.")]),
+                new Context([new Mrkdwn($"{Preview(week)}It is put aside for everybody who sees this deal. Undo brings it back.")]),
             ],
             submit: "Snooze",
             close: "Cancel",
@@ -46,6 +46,11 @@ internal static class SnoozeModal
         Date when date is { } day => SnoozeUntil.MorningOf(day, viewer.Zone),
         _ => null,
     };
+
+    /// <summary>What a week would have come to lately; nothing where no alert came in that time.</summary>
+    private static string Preview(SnoozePreview? week) => week is null
+        ? ""
+        : $"A week: in the last 90 days this would have kept {When.Count(week.Kept, "alert")} from you; {When.Count(week.Lost, "deal")} {(week.Lost == 1 ? "was" : "were")} lost meanwhile. ";
 
     private static List<Option> Lengths(Viewer viewer) =>
     [
