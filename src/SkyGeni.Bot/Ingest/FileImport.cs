@@ -10,7 +10,7 @@ namespace SkyGeni.Bot.Ingest;
 public sealed record FileImportResult(string File, string? Kind, ImportResult Result, string? RejectedFile);
 
 /// <summary>Imports a CSV file of any kind.</summary>
-internal sealed class FileImport(ImportCatalog catalog, AttributeKindStore kinds)
+internal sealed class FileImport(ImportCatalog catalog, AttributeKindStore kinds, FileFields watch)
 {
     /// <summary>Takes a file.</summary>
     /// <param name="path">The file.</param>
@@ -59,10 +59,12 @@ internal sealed class FileImport(ImportCatalog catalog, AttributeKindStore kinds
             return new FileImportResult(path, import.Kind, ImportResult.NotReadable("line 1: " + problem), null);
         }
 
-        var result = await import.RunAsync(source, options, cancel);
+        var seen = import.Fields.TakesAttributes ? new FilledFields() : null;
+        var result = await import.RunAsync(seen is null ? source : source with { Rows = seen.Watch(source.Rows) }, options, cancel);
         if (import.Fields.TakesAttributes && result.Accepted > 0)
         {
             await kinds.SaveAsync(options.Map.Attributes, cancel);
+            await watch.SeenAsync(seen!, options.Source, cancel);
         }
 
         var rejected = result.Rejected > 0 ? RejectedFile.Write(path, otherDirectory, result) : null;

@@ -17,6 +17,7 @@ internal static class IngestServices
         services.AddSingleton<ActivityImport>();
         services.AddSingleton<PersonImport>();
         services.AddSingleton<ImportCatalog>();
+        services.AddSingleton<FileFields>();
         services.AddSingleton<FileImport>();
         services.AddSingleton<DealDeletion>();
         services.AddSingleton<WebhookIdStore>();

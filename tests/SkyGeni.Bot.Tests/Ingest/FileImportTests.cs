@@ -58,4 +58,21 @@ public sealed class FileImportTests
         var done = await imports.RunAsync(Path.Combine(world.Data, "none.csv"), null, new() { Source = "csv" }, world.Data, new Progress<double>(), CancellationToken.None);
         done.Result.Unreadable.ShouldBe("no such file");
     }
+
+    [Fact]
+    public async Task A_column_that_files_used_to_fill_and_no_longer_have_is_told_of_until_it_is_back()
+    {
+        await using var world = await IngestWorld.StartAsync();
+        async Task<bool> ToldAsync(string header, string values)
+        {
+            var rows = Enumerable.Range(1, 60).Select(i => $"D{i},2024-01-02,{values}");
+            await world.ImportFileAsync("deals.csv", $"deal_id,created_date,{header}\n{string.Join('\n', rows)}\n");
+            return (await world.Get<SkyGeni.Bot.Checks.FindingStore>().ListAsync()).Any(f => f.Finding is { CheckId: "field-went-missing", Subject: "csv:deal_amount" } finding && finding.Evidence.Contains("without: Amount", StringComparison.Ordinal));
+        }
+
+        (await ToldAsync("deal_stage", "Demo")).ShouldBeFalse("it was never filled");
+        (await ToldAsync("deal_stage,deal_amount", "Demo,500")).ShouldBeFalse();
+        (await ToldAsync("deal_stage,amount_eur", "Demo,500")).ShouldBeTrue();
+        (await ToldAsync("deal_stage,deal_amount", "Demo,500")).ShouldBeFalse();
+    }
 }

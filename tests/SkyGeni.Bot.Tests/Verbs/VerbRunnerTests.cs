@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shouldly;
+using SkyGeni.Bot.Tests.Ingest.HubSpot;
 using SkyGeni.Bot.Verbs;
 using Xunit;
 
@@ -43,6 +44,9 @@ public sealed class VerbRunnerTests : IDisposable
     [InlineData("Store:ConnectionString cannot be used", "migrate", "--Store:ConnectionString=Nonsense Key=1")]
     [InlineData("/nowhere/x.db cannot be used", "migrate", "--Store:ConnectionString=Data Source=/nowhere/x.db")]
     [InlineData("--deals is 0; allowed: 1 to", "sample", "--out", "x", "--deals", "0")]
+    [InlineData("'pipedrive' is no CRM that can be read; allowed: hubspot", "sync", "pipedrive")]
+    [InlineData("Crm:HubSpot:AccessToken is not set", "sync", "hubspot")]
+    [InlineData("Crm:SyncAt is 'dawn'; allowed: a time of day in UTC such as 02:00, or off", "sync", "hubspot", "--Crm:SyncAt=dawn")]
     public async Task Bad_usage_ends_with_2_and_says_what_is_allowed(string says, params string[] args)
     {
         var (code, output, error) = await RunAsync(args);
@@ -100,6 +104,29 @@ public sealed class VerbRunnerTests : IDisposable
         code.ShouldBe(0, error);
         using var answer = JsonDocument.Parse(output);
         answer.RootElement.GetProperty("files").EnumerateArray().ShouldAllBe(file => file.GetProperty("rejected").GetInt32() == 0 && file.GetProperty("accepted").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task Sync_reads_a_CRM_and_says_what_came_and_doctor_looks_at_it()
+    {
+        await using var hubSpot = await HubSpotServer.StartAsync();
+        hubSpot.Has("77", ("createdate", "2024-01-08T09:00:00.000Z", new DateTimeOffset(2024, 1, 8, 9, 0, 0, TimeSpan.Zero)), ("dealstage", "contractsent", new DateTimeOffset(2024, 1, 8, 9, 0, 0, TimeSpan.Zero)));
+        hubSpot.Fails(2);
+        var (code, output, error) = await RunAsync(["sync", "hubspot", "--json", .. hubSpot.Settings]);
+        code.ShouldBe(0, error);
+        using var answer = JsonDocument.Parse(output);
+        (answer.RootElement.GetProperty("state").GetString(), answer.RootElement.GetProperty("read").GetInt32()).ShouldBe(("done", 1));
+        (await RunAsync(["sync", "hubspot", "--full", .. hubSpot.Settings])).Out.ShouldContain("Done: 1 deals read, 0 new events, 0 values left out.");
+
+        var look = JsonDocument.Parse((await RunAsync(["doctor", "--json", .. hubSpot.Settings])).Out).RootElement.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "hubspot");
+        look.GetProperty("found").GetString()!.ShouldContain("may read deals, owners, pipelines and properties");
+        hubSpot.Scopes.Remove("crm.schemas.deals.read");
+        look = JsonDocument.Parse((await RunAsync(["doctor", "--json", .. hubSpot.Settings])).Out).RootElement.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "hubspot");
+        look.GetProperty("state").GetString().ShouldBe("fail");
+        look.GetProperty("advice").GetString()!.ShouldContain("crm.schemas.deals.read");
+
+        var (failed, _, _) = await RunAsync(["sync", "hubspot", .. hubSpot.Settings, "--Crm:HubSpot:AccessToken=wrong"]);
+        failed.ShouldBe(1);
     }
 
     [Fact]

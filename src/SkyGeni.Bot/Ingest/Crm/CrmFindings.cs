@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Checks;
@@ -17,6 +18,16 @@ internal sealed class CrmFindings(Database database, FindingStore findings)
         trouble.Finding is { } finding ? RaiseAsync(finding, now, cancel) : Task.CompletedTask;
 
     public Task RaiseAsync(Finding finding, DateTimeOffset now, CancellationToken cancel) => findings.RaiseAsync(finding, now, cancel);
+
+    /// <summary>Ends what was said of access that is there again.</summary>
+    /// <param name="subjects">Scopes, or what else was denied.</param>
+    public static async Task ResolveDeniedAsync(DbTransaction tx, string crm, IEnumerable<string> subjects, DateTimeOffset now)
+    {
+        foreach (var subject in subjects)
+        {
+            await FindingStore.ResolveAsync(tx, Denied, $"{crm}:{subject}", now);
+        }
+    }
 
     /// <summary>Ends what was said of a CRM before an instant: it has answered everything since.</summary>
     public Task ResolveAsync(string crm, DateTimeOffset now, TimeSpan quietFor, CancellationToken cancel) => database.WriteAsync(

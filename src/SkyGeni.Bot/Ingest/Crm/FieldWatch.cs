@@ -31,29 +31,28 @@ internal sealed class FieldWatch(CrmCatalog crms)
 
     private const int MostNamed = 5;
 
-    /// <summary>Counts what was seen of fields, in the order in which it came.</summary>
-    public async Task SeenAsync(DbTransaction tx, string crm, IEnumerable<FieldSeen> seen, DateTimeOffset now)
+    /// <summary>Counts what was seen of fields.</summary>
+    /// <param name="source">A CRM, or the source of files.</param>
+    public async Task SeenAsync(DbTransaction tx, string source, IReadOnlyList<FieldRun> runs, DateTimeOffset now)
     {
-        var runs = seen.GroupBy(field => field.Field, field => field.Filled, StringComparer.Ordinal)
-            .Select(field => (Name: field.Key, Filled: field.Count(filled => filled), EmptyRun: field.Reverse().TakeWhile(filled => !filled).Count())).ToList();
         if (runs.Count == 0)
         {
             return;
         }
 
-        var known = await FieldStore.ReadAsync(tx, crm);
+        var known = await FieldStore.ReadAsync(tx, source);
         foreach (var (name, filled, emptyRun) in runs)
         {
-            await FieldStore.CountAsync(tx, crm, name, filled, emptyRun);
+            await FieldStore.CountAsync(tx, source, name, filled, emptyRun);
             var before = known.GetValueOrDefault(name);
             var (everFilled, empty) = ((before?.Filled ?? 0) + filled, filled > 0 ? emptyRun : (before?.EmptyRun ?? 0) + emptyRun);
             if (empty >= Missing && everFilled >= UsedToBeFilled)
             {
-                await FindingStore.RaiseAsync(tx, ForMissing(crm, name, everFilled, empty), now);
+                await FindingStore.RaiseAsync(tx, ForMissing(source, name, everFilled, empty), now);
             }
             else if (before?.EmptyRun >= Missing)
             {
-                await FindingStore.ResolveAsync(tx, WentMissing, Subject(crm, name), now);
+                await FindingStore.ResolveAsync(tx, WentMissing, Subject(source, name), now);
             }
         }
     }
@@ -82,20 +81,26 @@ internal sealed class FieldWatch(CrmCatalog crms)
     private static Task TellAsync(DbTransaction tx, string check, string crm, string field, Finding? finding, DateTimeOffset now) =>
         finding is null ? FindingStore.ResolveAsync(tx, check, Subject(crm, field), now) : FindingStore.RaiseAsync(tx, finding, now);
 
-    private Finding ForMissing(string crm, string name, long filled, long empty) => new(
-        WentMissing,
-        Subject(crm, name),
-        Severity.Warning,
-        $"'{name}' of {Label(crm)} is no longer filled in",
-        $"It held a value {filled} times, and none the last {empty} times it was looked at. {Loses(crm, name)}",
-        $"Ask who changed how '{name}' is filled in. If another field took its place, name that one under Crm:{Label(crm)}:Fields, and read the deals again: sync {crm} --full.");
+    private Finding ForMissing(string source, string name, long filled, long empty)
+    {
+        var crm = crms.Find(source);
+        return new Finding(
+            WentMissing,
+            Subject(source, name),
+            Severity.Warning,
+            $"'{name}' of {crm?.Label ?? "the files"} is no longer filled in",
+            $"It held a value {filled} times, and none the last {empty} times it was looked at. {Loses(crm is null ? name : crm.Fields.Find(name)?.Field)}",
+            crm is null
+                ? $"Ask who changed the files. If another column took its place, name that one as '{name}' in the map, and import again."
+                : $"Ask who changed how '{name}' is filled in. If another field took its place, name that one under Crm:{crm.Label}:Fields, and read the deals again: sync {source} --full.");
+    }
 
     private Finding ForGone(string crm, CrmField field, KnownField? before, IReadOnlyList<CrmDefinition> definitions) => new(
         Gone,
         Subject(crm, field.Name),
         before?.Type is null ? Severity.Info : Severity.Warning,
         $"{Label(crm)} has no field '{field.Name}'{(before?.Type is null ? "" : " any more")}",
-        $"It is read as {field.Field}. {Loses(crm, field.Name)}{Alike(before, definitions)}",
+        $"It is read as {field.Field}. {Loses(field.Field)}{Alike(before, definitions)}",
         $"If it was renamed, name the new field under Crm:{Label(crm)}:Fields as '{field.Field}', and read the deals again: sync {crm} --full. If it is not needed, set it there to 'none'.");
 
     private Finding ForRetyped(string crm, CrmField field, CrmDefinition definition) => new(
@@ -103,7 +108,7 @@ internal sealed class FieldWatch(CrmCatalog crms)
         Subject(crm, field.Name),
         Severity.Warning,
         $"'{field.Name}' of {Label(crm)} holds another type of value than it is read as",
-        $"It is of type {definition.Type} there, and read as {field.Kind} here. Values that cannot be read are kept. {Loses(crm, field.Name)}",
+        $"It is of type {definition.Type} there, and read as {field.Kind} here. Values that cannot be read are kept. {Loses(field.Field)}",
         $"Correct its type in {Label(crm)}, or say under Crm:{Label(crm)}:Fields what it holds; then POST /api/v1/crm/deliveries/retry.");
 
     private Finding ForOptions(string crm, CrmField field, List<string> added) => new(
@@ -117,10 +122,9 @@ internal sealed class FieldWatch(CrmCatalog crms)
     private static string Alike(KnownField? before, IReadOnlyList<CrmDefinition> definitions) =>
         before?.Label is { } label && definitions.FirstOrDefault(d => d.Label == label) is { } same ? $" A field '{same.Name}' has its label, '{label}'." : "";
 
-    private string Loses(string crm, string name) =>
-        crms.Of(crm).Fields.Find(name) is { } field && FeatureInputs.Of(field.Field) is { Count: > 0 } features
-            ? $"Scores go on without: {string.Join(", ", features)}."
-            : "Scores do not look at it.";
+    private static string Loses(string? field) => field is not null && FeatureInputs.Of(field) is { Count: > 0 } features
+        ? $"Scores go on without: {string.Join(", ", features)}."
+        : "Scores do not look at it.";
 
     private string Label(string crm) => crms.Of(crm).Label;
 

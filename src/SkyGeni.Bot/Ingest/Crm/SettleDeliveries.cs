@@ -128,7 +128,7 @@ internal sealed class SettleDeliveries(
 
         foreach (var crm in batch.GroupBy(s => s.Crm))
         {
-            await fields.SeenAsync(tx, crm.Key.Name, crm.Select(s => s.Mapping).OfType<Mapping.Events>().SelectMany(m => m.Seen), now);
+            await fields.SeenAsync(tx, crm.Key.Name, FieldRun.Of(crm.Select(s => s.Mapping).OfType<Mapping.Events>().SelectMany(m => m.Seen)), now);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class TakeRecords(DealIngestion ingestion, FieldWatch fields, Ti
         var result = await ingestion.RecordAsync(tx, [.. events.OrderBy(e => e.OccurredAt)]);
         var kept = await DeliveryStore.AddAsync(tx, reader.Crm, [.. page.Records.SelectMany(r => r.Kept)], now);
         await RecordStore.ReadAsync(tx, reader.Crm, [.. page.Records.Select(r => r.Id), .. page.Missing], page.AskedAt);
-        await fields.SeenAsync(tx, reader.Crm, page.Records.SelectMany(r => r.Seen), now);
+        await fields.SeenAsync(tx, reader.Crm, FieldRun.Of(page.Records.SelectMany(r => r.Seen)), now);
         return new Taken(page.Records.Count + page.Missing.Count, result.Appended, kept);
     }
 

@@ -16,7 +16,7 @@ namespace SkyGeni.Bot.Ingest.HubSpot;
 internal sealed record HubSpotCall(string What, string Scope, string Path, byte[]? Body = null, bool IsSearch = false);
 
 /// <summary>Sends calls to HubSpot: at the pace it allows, again where it asks to wait, and with every other trouble in words.</summary>
-internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings settings, HubSpotAccount account, TimeProvider clock)
+internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings settings, HubSpotAccount account)
 {
     public const string Name = "hubspot";
 
@@ -27,7 +27,7 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings 
 
     private readonly HubSpotPace pace = new(settings.RequestsPer10Seconds, TimeSpan.FromSeconds(10), WallClock);
     private readonly HubSpotPace searches = new(settings.SearchesPerSecond, TimeSpan.FromSeconds(1), WallClock);
-    private DateTimeOffset closedUntil = DateTimeOffset.MinValue;
+    private long closedUntilMs;
 
     /// <summary>What HubSpot answered, or why there is no answer.</summary>
     /// <exception cref="InvalidOperationException">No access token is set.</exception>
@@ -36,7 +36,7 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings 
     {
         for (var waits = 0; ; waits++)
         {
-            if (closedUntil - WallClock.GetUtcNow() is { Ticks: > 0 } left)
+            if (DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref closedUntilMs)) - WallClock.GetUtcNow() is { Ticks: > 0 } left)
             {
                 return HubSpotTroubles.DayIsOver(call, left);
             }
@@ -73,7 +73,7 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings 
         if (HubSpotTroubles.IsDaily(error))
         {
             var reset = asked is { Ticks: > 0 } told ? told : account.Current.UntilMidnight(WallClock.GetUtcNow());
-            closedUntil = WallClock.GetUtcNow() + reset;
+            Volatile.Write(ref closedUntilMs, (WallClock.GetUtcNow() + reset).ToUnixTimeMilliseconds());
             return HubSpotTroubles.DayIsOver(call, reset);
         }
 
@@ -126,7 +126,4 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings 
             return null;
         }
     }
-
-    /// <summary>The instant of asking, by the time the program lives in.</summary>
-    public DateTimeOffset Now => clock.GetUtcNow();
 }

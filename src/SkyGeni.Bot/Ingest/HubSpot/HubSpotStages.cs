@@ -9,6 +9,8 @@ namespace SkyGeni.Bot.Ingest.HubSpot;
 /// </summary>
 internal static class HubSpotStages
 {
+    private const int LongestLabel = 100;
+
     /// <summary>Every stage there is now, with its name here.</summary>
     /// <param name="pipelines">As HubSpot has them.</param>
     /// <param name="known">Stages read before.</param>
@@ -37,8 +39,9 @@ internal static class HubSpotStages
 
     private static string Name(HubSpotStage stage, HubSpotPipeline pipeline, HashSet<string> taken)
     {
-        string[] names = [stage.Label.Trim(), $"{stage.Label.Trim()} ({pipeline.Label.Trim()})"];
-        return names.FirstOrDefault(name => name.Length is > 0 and <= 200 && !taken.Contains(name)) ?? stage.Id;
+        var label = stage.Label.Trim();
+        string[] names = label.Length is > 0 and <= LongestLabel ? [label, $"{label} ({pipeline.Label.Trim()})"] : [];
+        return names.FirstOrDefault(name => !taken.Contains(name)) ?? stage.Id;
     }
 
     /// <summary>A closed stage with the chance 1 wins a deal, with the chance 0 it loses it. HubSpot writes both as text.</summary>

@@ -39,6 +39,7 @@ internal sealed class HubSpotSurroundings(
                     return Stranger(details.Value.PortalId, ours);
                 }
 
+                await CrmFindings.ResolveDeniedAsync(tx, HubSpotCrm.CrmName, ["token", "account", HubSpotApi.DealsScope], now);
                 var stages = HubSpotStages.Of(pipelines.Value!.Results, await AccountStore.StagesAsync(tx), await AccountStore.UsedAsync(tx));
                 await AccountStore.SaveAsync(tx, stages);
                 foreach (var stage in stages)

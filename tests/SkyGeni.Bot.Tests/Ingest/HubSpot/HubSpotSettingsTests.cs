@@ -28,6 +28,10 @@ public sealed class HubSpotSettingsTests
     [InlineData("--Crm:HubSpot:PublicUrl=bot.example.com", "https://bot.example.com")]
     [InlineData("--Crm:HubSpot:PublicUrl=ftp://bot.example.com", "https://bot.example.com")]
     [InlineData("--Crm:HubSpot:AcceptOldSignatures=maybe", "true, false")]
+    [InlineData("--Crm:HubSpot:ApiUrl=api.hubapi.com", "https://api.hubapi.com/")]
+    [InlineData("--Crm:HubSpot:PortalId=mine", "a whole number from 1")]
+    [InlineData("--Crm:HubSpot:RequestsPer10Seconds=0", "1 to 10000")]
+    [InlineData("--Crm:HubSpot:RecordsPerRequest=101", "1 to 100")]
     [InlineData("--Crm:HubSpot:WonStages=closedlost", "each stage in one of them")]
     public void A_setting_that_cannot_be_used_says_what_is_allowed(string setting, string said) =>
         Should.Throw<SettingsException>(() => Read(setting)).Message.ShouldContain(said);
