@@ -15,10 +15,7 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeys keys)
         var presented = Presented(context.Request.Headers.Authorization);
         if (presented is null || keys.ScopeOf(presented) is not { } scope)
         {
-            context.Response.Headers.WWWAuthenticate = presented is null ? "Bearer" : "Bearer error=\"invalid_token\"";
-            return Refuse(context, StatusCodes.Status401Unauthorized, presented is null
-                ? "Send a key of Api:Keys as 'Authorization: Bearer <key>'."
-                : "This key is none of Api:Keys.");
+            return RefuseKey(context, presented);
         }
 
         var needed = context.GetEndpoint()?.Metadata.GetMetadata<ScopeNeeded>()?.Scope ?? ApiScope.Read;
@@ -30,6 +27,15 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeys keys)
         var word = needed.ToString().ToLowerInvariant();
         context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{word}\"";
         return Refuse(context, StatusCodes.Status403Forbidden, $"This needs a key with scope '{word}'.");
+    }
+
+    /// <summary>Answers a request that presents no key, or one that is none of ours.</summary>
+    public static Task RefuseKey(HttpContext context, string? presented)
+    {
+        context.Response.Headers.WWWAuthenticate = presented is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+        return Refuse(context, StatusCodes.Status401Unauthorized, presented is null
+            ? "Send a key of Api:Keys as 'Authorization: Bearer <key>'."
+            : "This key is none of Api:Keys.");
     }
 
     private static Task Refuse(HttpContext context, int status, string detail) =>

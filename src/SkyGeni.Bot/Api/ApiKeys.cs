@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SkyGeni.Bot.Settings;
 
 namespace SkyGeni.Bot.Api;
 
@@ -17,14 +18,15 @@ public enum ApiScope
 }
 
 /// <summary>
-/// The bearer keys of <c>Api:Keys</c>. An entry is a bare key (admin) or <c>{ "Key": …, "Scope": "read|write|admin" }</c>.
+/// The bearer keys of <c>Api:Keys</c>. An entry is a bare key (admin) or <c>{ "Key": …, "Scope": "read|write|admin" }</c>; where
+/// the program serves many workspaces it has a <c>"Workspace"</c> too, the only one it is good for.
 /// Only hashes are kept, and all are compared, so that the time taken says nothing about any of them.
 /// </summary>
 public sealed class ApiKeys
 {
-    private readonly (byte[] Hash, ApiScope Scope)[] keys;
+    private readonly Entry[] keys;
 
-    private ApiKeys((byte[] Hash, ApiScope Scope)[] keys) => this.keys = keys;
+    private ApiKeys(Entry[] keys) => this.keys = keys;
 
     /// <exception cref="SettingsException">An entry cannot be used.</exception>
     public static ApiKeys From(IConfiguration configuration)
@@ -35,7 +37,20 @@ public sealed class ApiKeys
             throw new SettingsException("Api:Keys is a list: set Api:Keys:0, Api:Keys:1, … (Api__Keys__0 in the environment).");
         }
 
-        return new ApiKeys([.. section.GetChildren().Select(Read).OfType<(byte[], ApiScope)>()]);
+        var many = !string.IsNullOrWhiteSpace(configuration["Slack:ClientId"]);
+        var mine = string.IsNullOrWhiteSpace(configuration[BotSettings.WorkspaceKey]) ? null : configuration[BotSettings.WorkspaceKey];
+        var all = section.GetChildren().Select(Read).OfType<Entry>().ToList();
+        foreach (var entry in mine is null ? all : [])
+        {
+            if (many != entry.Workspace is not null)
+            {
+                throw new SettingsException(many
+                    ? $"{entry.Path} has no Workspace. With Slack:ClientId an entry has Key, Scope and Workspace: the id of the one it is for, such as T0123ABCD."
+                    : $"{entry.Path}:Workspace is set, and the program serves one workspace. Set Slack:ClientId to serve many, or leave it out.");
+            }
+        }
+
+        return new ApiKeys([.. all.Where(entry => mine is null || entry.Workspace == mine)]);
     }
 
     /// <summary>How many keys there are.</summary>
@@ -43,6 +58,9 @@ public sealed class ApiKeys
 
     /// <summary>What the holder of a key may do; null where it is none of ours.</summary>
     public ApiScope? ScopeOf(string key) => NumberOf(key) is { } number ? keys[number].Scope : null;
+
+    /// <summary>The workspace a key is for; null where it is none of ours, or there is only one.</summary>
+    public string? WorkspaceOf(string key) => NumberOf(key) is { } number ? keys[number].Workspace : null;
 
     /// <summary>Which of the keys it is, from 0; null where it is none of ours.</summary>
     public int? NumberOf(string key)
@@ -60,7 +78,7 @@ public sealed class ApiKeys
         return number;
     }
 
-    private static (byte[] Hash, ApiScope Scope)? Read(IConfigurationSection entry)
+    private static Entry? Read(IConfigurationSection entry)
     {
         var key = entry.Value ?? entry["Key"];
         if (string.IsNullOrWhiteSpace(key))
@@ -70,11 +88,14 @@ public sealed class ApiKeys
                 : null;
         }
 
+        var workspace = entry.Value is null && !string.IsNullOrWhiteSpace(entry["Workspace"]) ? entry["Workspace"]!.Trim() : null;
         var scope = entry.Value is null ? entry["Scope"] : "admin";
         return Enum.TryParse<ApiScope>(scope, ignoreCase: true, out var may) && Enum.IsDefined(may) && !char.IsAsciiDigit(scope![0])
-            ? (Hash(key), may)
+            ? new Entry(Hash(key), may, workspace, entry.Path)
             : throw new SettingsException($"{entry.Path}:Scope is '{scope}'; allowed: read, write, admin.");
     }
+
+    private sealed record Entry(byte[] Hash, ApiScope Scope, string? Workspace, string Path);
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -28,17 +28,14 @@ public static class BotApplication
     /// <param name="args">Settings as <c>--Section:Key=value</c>.</param>
     /// <param name="clock">The time the program lives in; null: as <c>Clock:AsOf</c> says.</param>
     /// <param name="slack">The Slack on this machine, where one was started; null: as the settings say.</param>
+    /// <param name="more">What somebody who hosts it does otherwise.</param>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
-    public static WebApplication Create(string[] args, TimeProvider? clock = null, SlackConnection? slack = null)
+    public static WebApplication Create(string[] args, TimeProvider? clock = null, SlackConnection? slack = null, Action<IServiceCollection>? more = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = BotSettings.From(builder.Configuration);
         Directory.CreateDirectory(settings.DataDirectory);
-        if (builder.Configuration["urls"] is null && builder.Configuration["HTTP_PORTS"] is null)
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
-
+        Listen(builder);
         builder.Logging.AddBotLogging(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(settings.Store);
@@ -64,6 +61,7 @@ public static class BotApplication
             .AddApi(builder.Configuration)
             .AddTelemetry(builder.Configuration)
             .AddOps(settings);
+        more?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseOps();
@@ -71,5 +69,14 @@ public static class BotApplication
         app.MapOps();
         app.MapSlackSurface();
         return app;
+    }
+
+    /// <summary>Where it listens, unless the settings say so.</summary>
+    internal static void Listen(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is null && builder.Configuration["HTTP_PORTS"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
     }
 }

@@ -18,6 +18,12 @@ internal static class BotServer
     {
         var configuration = WebApplication.CreateBuilder(args).Configuration;
         var settings = BotSettings.From(configuration);
+        if (settings.Install is not null)
+        {
+            await FrontServer.RunAsync(args, output, cancel);
+            return;
+        }
+
         var clock = settings.Clock();
         Directory.CreateDirectory(settings.DataDirectory);
         using var only = ServeLock.Take(settings.Store);

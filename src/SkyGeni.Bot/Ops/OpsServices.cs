@@ -55,7 +55,11 @@ internal static class OpsServices
     public static WebApplication MapOps(this WebApplication app)
     {
         Readiness.Map(app);
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        if (app.Services.GetRequiredService<BotSettings>().Workspace is null)
+        {
+            app.MapPrometheusScrapingEndpoint("/metrics");
+        }
+
         return app;
     }
 }

@@ -4,6 +4,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Telemetry;
 
 namespace SkyGeni.Bot.Ops;
@@ -21,6 +22,12 @@ internal static class TelemetryServices
     {
         var collector = Collector(configuration);
         services.AddSingleton<Stages>();
+        if (!string.IsNullOrWhiteSpace(configuration[BotSettings.WorkspaceKey]))
+        {
+            // Of many workspaces the front gathers and shows the figures.
+            return services;
+        }
+
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("skygeni-bot"))
             .WithMetrics(metrics =>

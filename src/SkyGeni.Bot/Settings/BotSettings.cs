@@ -6,6 +6,9 @@ namespace SkyGeni.Bot.Settings;
 /// <summary>The settings that shape the whole program, read once and checked before anything starts.</summary>
 public sealed record BotSettings
 {
+    /// <summary>Set by the front for the part that serves one of many workspaces.</summary>
+    public const string WorkspaceKey = "Slack:Workspace";
+
     public required string DataDirectory { get; init; }
     public required StoreOptions Store { get; init; }
 
@@ -14,6 +17,15 @@ public sealed record BotSettings
 
     /// <summary>Null: no token is set, and the program uses the Slack on this machine.</summary>
     public SlackConnection? Slack { get; init; }
+
+    /// <summary>Null: the program serves one workspace.</summary>
+    public InstallSettings? Install { get; init; }
+
+    /// <summary>Which of many workspaces this part of the program serves, as the front says; null: the only one.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>What requests from Slack are signed with; null: none come over HTTP, or from the Slack on this machine.</summary>
+    public string? SigningSecret => Slack is null ? Install?.SigningSecret : Slack.AppToken is null ? Slack.SigningSecret : null;
 
     public PublicSettings Public { get; init; } = new();
 
@@ -26,12 +38,15 @@ public sealed record BotSettings
     public static BotSettings From(IConfiguration configuration)
     {
         var data = Path.GetFullPath(Given(configuration, "Data:Directory") ?? "data");
+        var install = InstallSettings.From(configuration, data);
         return new BotSettings
         {
             DataDirectory = data,
             Store = StoreOptions.From(configuration, data),
             AsOf = Instant(configuration, "Clock:AsOf"),
-            Slack = SlackFrom(configuration),
+            Slack = install is null ? SlackFrom(configuration) : null,
+            Install = install,
+            Workspace = Given(configuration, WorkspaceKey),
             Public = PublicSettings.From(configuration),
             Limits = LimitSettings.From(configuration),
         };
@@ -54,7 +69,7 @@ public sealed record BotSettings
             throw new SettingsException("Slack:SigningSecret is missing. Set it beside Slack:BotToken (HTTP), or set Slack:AppToken (Socket Mode), or set none of them to use the local workspace.");
         }
 
-        return new SlackConnection(token, secret, socket, Given(configuration, "Slack:ApiUrl") ?? "https://slack.com/api/");
+        return new SlackConnection(token, secret, socket, Given(configuration, "Slack:ApiUrl") ?? SlackConnection.DefaultApiUrl);
     }
 
     private static string? Given(IConfiguration configuration, string key) =>

@@ -9,6 +9,8 @@ namespace SkyGeni.Bot.Settings;
 /// <param name="ApiUrl"><c>Slack:ApiUrl</c>: base of the Web API, ending in a slash.</param>
 public sealed record SlackConnection(string BotToken, string? SigningSecret, string? AppToken, string ApiUrl)
 {
+    public const string DefaultApiUrl = "https://slack.com/api/";
+
     /// <summary>
     /// For a verb that runs while no Slack is configured: nobody knows its secret and its Web API leads nowhere (port 9
     /// discards). What the verb decides waits in the outbox for the server.

@@ -14,6 +14,8 @@ internal sealed class DoctorVerb : IVerb
 
     public bool NeedsSchema => false;
 
+    public bool WorksOnFront => true;
+
     public void Describe(Command command)
     {
     }

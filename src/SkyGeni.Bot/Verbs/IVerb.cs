@@ -18,6 +18,9 @@ internal interface IVerb
     /// <summary>False: it is run also where the schema cannot be brought up to date, and says so itself.</summary>
     bool NeedsSchema => true;
 
+    /// <summary>Where the program serves many workspaces: it works on the front, unless one of them is named.</summary>
+    bool WorksOnFront => false;
+
     /// <summary>Adds its own arguments and options; <c>--help</c> and <c>--json</c> are there already.</summary>
     void Describe(Command command);
 

@@ -33,6 +33,9 @@ internal sealed class VerbContext(ParseResult line, VerbOutput output, string[] 
             ? throw new InvalidOperationException("A verb that needs the store says so in NeedsStore.")
             : services.GetRequiredService<T>();
 
+    /// <summary>Whether the program it works with has a part.</summary>
+    public bool Has<T>() => services?.GetService(typeof(T)) is not null;
+
     /// <summary>Gives the one answer: with <c>--json</c> as a JSON document, otherwise in words; both on stdout.</summary>
     public int Answer<T>(T answer, JsonTypeInfo<T> type, Action<TextWriter> words)
     {

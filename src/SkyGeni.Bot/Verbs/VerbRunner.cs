@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Verbs;
@@ -44,12 +43,14 @@ internal static class VerbRunner
     private static RootCommand Commands(string[] settings, TextWriter output, TextWriter error)
     {
         var json = new Option<bool>("--json") { Description = "Answer with one JSON document on stdout; everything else goes to stderr.", Recursive = true };
+        var workspace = new Option<string?>("--workspace") { Description = "Where the program serves many workspaces: the id of the one to work on, such as T0123ABCD.", Recursive = true };
         var root = new RootCommand(
             "SkyGeni Bot watches an open sales pipeline and says in Slack which deals are likely to be lost, why, and what to do. "
             + $"Without a verb it runs '{VerbCatalog.Default}'. Every setting can be given to every verb as --Section:Key=value, such as --Data:Directory=/var/lib/skygeni. "
             + "Exit codes: 0 done, 1 failed, 2 bad usage or unreadable input.")
         {
             json,
+            workspace,
         };
         // Never run: a line without a verb means the default one. Without an action the parser would also complain that none was named.
         root.SetAction(_ => ExitCodes.BadInput);
@@ -60,7 +61,7 @@ internal static class VerbRunner
             command.SetAction((asked, cancel) =>
             {
                 var to = new VerbOutput(output, error, asked.GetValue(json), ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
-                return GuardAsync(() => RunAsync(verb, asked, to, settings, cancel), settings, error);
+                return GuardAsync(() => RunAsync(verb, asked, to, settings, asked.GetValue(workspace), cancel), settings, error);
             });
             root.Add(command);
         }
@@ -80,14 +81,14 @@ internal static class VerbRunner
         ? $"Verbs: {string.Join(", ", VerbCatalog.All.Select(verb => verb.Name))}. More: --help"
         : $"More: {asked.CommandResult.Command.Name} --help";
 
-    private static async Task<int> RunAsync(IVerb verb, ParseResult asked, VerbOutput output, string[] settings, CancellationToken cancel)
+    private static async Task<int> RunAsync(IVerb verb, ParseResult asked, VerbOutput output, string[] settings, string? workspace, CancellationToken cancel)
     {
         if (!verb.NeedsStore)
         {
             return await verb.RunAsync(new VerbContext(asked, output, settings, null), cancel);
         }
 
-        await using var program = BotApplication.Create([.. Quiet, .. settings]);
+        await using var program = await VerbProgram.OfAsync(verb, [.. Quiet, .. settings], workspace, cancel);
         if (verb.NeedsSchema)
         {
             await program.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);

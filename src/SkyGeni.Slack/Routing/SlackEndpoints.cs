@@ -35,7 +35,7 @@ public static class SlackEndpoints
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, SlackGate gate, string name, Func<ReadOnlyMemory<byte>, Task<SlackAnswer>> answer) =>
-        endpoints.MapPost($"/slack/{name}", (RequestDelegate)(context => gate.HandleAsync(context, answer)))
+        endpoints.MapPost($"/slack/{name}", (RequestDelegate)(context => gate.HandleAsync(context, async body => await answer(body).ConfigureAwait(false))))
             .WithName($"slack-{name}")
             .ExcludeFromDescription();
 
@@ -68,7 +68,7 @@ public static class SlackEndpoints
 
     private static Task<SlackAnswer> NotAForm => Task.FromResult(SlackAnswer.Wrong("The body is not a form (application/x-www-form-urlencoded)."));
 
-    private static Dictionary<string, StringValues>? Form(ReadOnlyMemory<byte> body)
+    internal static Dictionary<string, StringValues>? Form(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -82,6 +82,6 @@ public static class SlackEndpoints
         }
     }
 
-    private static string? Field(Dictionary<string, StringValues> form, string name) =>
+    internal static string? Field(Dictionary<string, StringValues> form, string name) =>
         form.TryGetValue(name, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
 }

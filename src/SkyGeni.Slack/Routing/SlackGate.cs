@@ -12,7 +12,9 @@ namespace SkyGeni.Slack.Routing;
 /// </summary>
 internal sealed partial class SlackGate(IOptions<SlackOptions> options, WallClock clock, SlackMetrics metrics, ILogger<SlackGate> log)
 {
-    public async Task HandleAsync(HttpContext context, Func<ReadOnlyMemory<byte>, Task<SlackAnswer>> answer)
+    /// <param name="context">The request.</param>
+    /// <param name="answer">What to answer to a body that is Slack's; null where it was answered already.</param>
+    public async Task HandleAsync(HttpContext context, Func<ReadOnlyMemory<byte>, Task<SlackAnswer?>> answer)
     {
         if (await BodyAsync(context).ConfigureAwait(false) is not { } body)
         {
@@ -26,7 +28,10 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, WallCloc
             return;
         }
 
-        await WriteAsync(context, await answer(body).ConfigureAwait(false)).ConfigureAwait(false);
+        if (await answer(body).ConfigureAwait(false) is { } said)
+        {
+            await WriteAsync(context, said).ConfigureAwait(false);
+        }
     }
 
     // Null where the refusal has been written.

@@ -34,12 +34,13 @@ internal sealed class ApiCaller(IHttpClientFactory clients, string clientName, I
         JsonTypeInfo<TResponse> info,
         Func<TResponse, TValue?> pick,
         CancellationToken cancellationToken,
-        string? token = null)
+        string? token = null,
+        AuthenticationHeaderValue? authorization = null)
         where TResponse : ApiResponse
         where TValue : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.ApiUrl + method)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? options.Value.BotToken);
+        request.Headers.Authorization = authorization ?? new AuthenticationHeaderValue("Bearer", token ?? options.Value.BotToken);
         request.Options.Set(SlackClients.RepeatOption, repeat);
         var result = await SendAsync(clients.CreateClient(clientName), request, response => ReadAsync(response, info, pick, cancellationToken), cancellationToken)
             .ConfigureAwait(false);

@@ -96,6 +96,20 @@ internal sealed record ConnectionResponse : ApiResponse
     public string? Url { get; init; }
 }
 
+internal sealed record OAuthResponse : ApiResponse
+{
+    public string? AccessToken { get; init; }
+    public string? Scope { get; init; }
+    public string? BotUserId { get; init; }
+    public bool? IsEnterpriseInstall { get; init; }
+    public long? ExpiresIn { get; init; }
+    public PlaceDto? Team { get; init; }
+    public PlaceDto? Enterprise { get; init; }
+    public PlaceDto? AuthedUser { get; init; }
+}
+
+internal sealed record PlaceDto(string? Id, string? Name);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ApiResponse))]
 [JsonSerializable(typeof(AuthTestResponse))]
@@ -106,4 +120,5 @@ internal sealed record ConnectionResponse : ApiResponse
 [JsonSerializable(typeof(PermalinkResponse))]
 [JsonSerializable(typeof(ViewResultResponse))]
 [JsonSerializable(typeof(ConnectionResponse))]
+[JsonSerializable(typeof(OAuthResponse))]
 internal sealed partial class ResponseJsonContext : JsonSerializerContext;

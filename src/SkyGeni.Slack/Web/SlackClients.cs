@@ -26,6 +26,7 @@ public static class SlackClients
         }
 
         services.AddSingleton<ISlackApiClient>(sp => Build(sp, Interactive));
+        services.AddSingleton(sp => new OAuthClient(Caller(sp, Interactive)));
         services.AddKeyedSingleton<ISlackApiClient>(Delivery, (sp, _) => Build(sp, Delivery));
     }
 
@@ -35,11 +36,12 @@ public static class SlackClients
 
     private static SlackApiClient Build(IServiceProvider services, string manner)
     {
-        var options = services.GetRequiredService<IOptions<SlackOptions>>();
-        var clients = services.GetRequiredService<IHttpClientFactory>();
-        var metrics = services.GetRequiredService<SlackMetrics>();
-        return new SlackApiClient(new ApiCaller(clients, Api(manner), options, metrics), new Responder(clients, Response(manner), metrics), options);
+        var responder = new Responder(services.GetRequiredService<IHttpClientFactory>(), Response(manner), services.GetRequiredService<SlackMetrics>());
+        return new SlackApiClient(Caller(services, manner), responder, services.GetRequiredService<IOptions<SlackOptions>>());
     }
+
+    private static ApiCaller Caller(IServiceProvider services, string manner) => new(
+        services.GetRequiredService<IHttpClientFactory>(), Api(manner), services.GetRequiredService<IOptions<SlackOptions>>(), services.GetRequiredService<SlackMetrics>());
 
     // The factory's own loggers write addresses, and a response_url is as good as a key.
     private static IHttpClientBuilder Client(IServiceCollection services, string name) => services

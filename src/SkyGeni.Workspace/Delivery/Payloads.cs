@@ -91,7 +91,8 @@ internal sealed class Payloads(WorkspaceOptions options)
         ["event"] = happened,
         ["type"] = "event_callback",
         ["event_id"] = eventId ?? NextEventId(),
-        ["event_time"] = options.Clock.GetUtcNow().ToUnixTimeSeconds(),
+        // Slack's own clock, whatever time people here live in: who hears of it compares it with their own.
+        ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
         ["authorizations"] = new JsonArray(new JsonObject
         {
             ["team_id"] = options.TeamId,

@@ -25,6 +25,7 @@ public sealed partial class SimulatedSlack : IDisposable
     internal SimulatedSlack(WorkspaceOptions options)
     {
         Options = options;
+        BotToken = options.BotToken;
         Messages = new(options.Clock);
         Triggers = new(options.Clock);
         ResponseUrls = new(options.Clock);
@@ -42,6 +43,9 @@ public sealed partial class SimulatedSlack : IDisposable
     public event Action? Changed;
 
     public WorkspaceOptions Options { get; }
+
+    /// <summary>The token the Web API asks for; null: the app is not installed.</summary>
+    public string? BotToken { get; private set; }
 
     internal MessageBook Messages { get; }
 
@@ -120,6 +124,12 @@ public sealed partial class SimulatedSlack : IDisposable
 
     /// <summary>Every text in the blocks a person can read, in order.</summary>
     public static IReadOnlyList<string> Texts(JsonArray? blocks) => [.. Blocks.Texts.Of(blocks)];
+
+    /// <summary>Installs the app: the bot gets a new token, and an older one is no longer good.</summary>
+    internal string Install() => BotToken = "xoxb-local-" + System.Security.Cryptography.RandomNumberGenerator.GetHexString(24, lowercase: true);
+
+    /// <summary>Takes the app out, or withdraws its token; the bot is not told.</summary>
+    internal void Revoke() => BotToken = null;
 
     public void Dispose() => delivery.Dispose();
 

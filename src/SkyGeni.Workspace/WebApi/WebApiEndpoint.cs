@@ -49,10 +49,10 @@ internal sealed class WebApiEndpoint(SimulatedSlack slack)
         {
             return Answer.Error("not_authed");
         }
-        var wanted = method == MethodCatalog.OpenConnection ? slack.Options.AppToken : slack.Options.BotToken;
+        var wanted = method == MethodCatalog.OpenConnection ? slack.Options.AppToken : slack.BotToken;
         if (!Same(token, wanted))
         {
-            return Answer.Error(Same(token, slack.Options.AppToken) || Same(token, slack.Options.BotToken) ? "not_allowed_token_type" : "invalid_auth");
+            return Answer.Error(Same(token, slack.Options.AppToken) || Same(token, slack.BotToken) ? "not_allowed_token_type" : "invalid_auth");
         }
         return answer(slack, arguments);
     }
@@ -82,7 +82,7 @@ internal sealed class WebApiEndpoint(SimulatedSlack slack)
         }
     }
 
-    private static async Task WriteAsync(HttpContext http, int status, JsonObject answer, TimeSpan? retryAfter)
+    internal static async Task WriteAsync(HttpContext http, int status, JsonObject answer, TimeSpan? retryAfter)
     {
         http.Response.StatusCode = status;
         if (retryAfter is { } wait)
@@ -93,12 +93,12 @@ internal sealed class WebApiEndpoint(SimulatedSlack slack)
         await http.Response.WriteAsync(answer.ToJsonString(SlackJson.Relaxed));
     }
 
-    private static string? Token(HttpRequest request, JsonObject? arguments)
+    internal static string? Token(HttpRequest request, JsonObject? arguments)
     {
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : arguments.String("token");
     }
 
-    private static bool Same(string given, string? wanted) =>
+    internal static bool Same(string given, string? wanted) =>
         wanted is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(wanted));
 }

@@ -16,7 +16,7 @@ internal sealed class PublicUrlCheck(BotSettings settings) : IDoctorCheck
 
     public async Task<DoctorLine> LookAsync(CancellationToken cancel)
     {
-        if (settings.Slack is not { AppToken: null, SigningSecret: { } secret })
+        if (settings.SigningSecret is not { } secret)
         {
             return DoctorLine.Well(settings.Slack is null ? "the Slack on this machine needs none" : "Socket Mode needs none");
         }
