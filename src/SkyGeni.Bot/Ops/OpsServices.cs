@@ -33,6 +33,7 @@ internal static class OpsServices
         services.AddSingleton<IDoctorCheck, ModelCheck>();
         services.AddSingleton<Introduction>();
         services.AddSingleton<IDoctorCheck, HubSpotCheck>();
+        services.AddSingleton<IDoctorCheck, SalesforceCheck>();
         services.AddSingleton<IDoctorCheck, SlackCheck>();
         services.AddSingleton<IDoctorCheck, ScopesCheck>();
         services.AddSingleton<IDoctorCheck, ClockCheck>();

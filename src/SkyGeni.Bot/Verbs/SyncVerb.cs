@@ -13,7 +13,7 @@ internal sealed class SyncVerb : IVerb
     /// <summary>For longer nobody sits and waits: a later run, or the server, goes on.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
-    private readonly Argument<string> crm = new("CRM") { Description = "Which CRM: hubspot." };
+    private readonly Argument<string> crm = new("CRM") { Description = "Which CRM: hubspot or salesforce." };
     private readonly Option<bool> full = new("--full") { Description = "Read everything, also what did not change, and notice what is gone." };
 
     public string Name => "sync";

@@ -1,11 +1,12 @@
 using SkyGeni.Bot.Ingest.HubSpot;
+using SkyGeni.Bot.Ingest.Salesforce;
 
 namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>Every CRM that can be asked for its deals.</summary>
-internal sealed class CrmReaders(HubSpotReader hubSpot)
+internal sealed class CrmReaders(HubSpotReader hubSpot, SalesforceReader salesforce)
 {
-    public IReadOnlyList<ICrmReader> All { get; } = [hubSpot];
+    public IReadOnlyList<ICrmReader> All { get; } = [hubSpot, salesforce];
 
     /// <summary>Those whose settings are there.</summary>
     public IEnumerable<ICrmReader> Ready => All.Where(reader => reader.MissingSetting is null);

@@ -29,6 +29,13 @@ internal sealed class SettingsSection(IConfigurationSection section)
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
         : throw Wrong(key, string.Create(CultureInfo.InvariantCulture, $"is '{text}'; allowed: {least} to {most}."));
 
+    /// <summary>The settings of a section inside.</summary>
+    public SettingsSection Inner(string key) => new(section.GetSection(key));
+
+    /// <summary>As <see cref="Address"/>, of one that is sent secrets: over HTTPS, but on this machine.</summary>
+    public Uri? SecureAddress(string key) => Address(key) is not { } url || url.Scheme == Uri.UriSchemeHttps || url.IsLoopback ? Address(key)
+        : throw Wrong(key, $"is '{url}'; allowed: an address that begins with https://.");
+
     /// <summary>An address of the web; null where none is set.</summary>
     public Uri? Address(string key) => Given(key) is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url

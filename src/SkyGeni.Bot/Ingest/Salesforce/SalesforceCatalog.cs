@@ -13,6 +13,7 @@ internal static class SalesforceCatalog
     public const string StageName = "StageName";
     public const string CloseDate = "CloseDate";
     public const string OwnerId = "OwnerId";
+    public const string CurrencyIsoCode = "CurrencyIsoCode";
     public const string CreatedDate = "CreatedDate";
     public const string IsClosed = "IsClosed";
     public const string IsWon = "IsWon";
@@ -30,7 +31,7 @@ internal static class SalesforceCatalog
         CrmField.Of(OwnerId, DealFields.Owner),
         CrmField.Of(StageName, DealFields.Stage),
         CrmField.Of("Amount", DealFields.Amount),
-        CrmField.Of("CurrencyIsoCode", DealFields.Currency),
+        CrmField.Of(CurrencyIsoCode, DealFields.Currency),
         CrmField.Of(CloseDate, DealFields.ExpectedClose),
         CrmField.Of(CreatedDate, DealFields.Created),
         CrmField.Of("NextStep", DealFields.NextStep),

@@ -57,6 +57,7 @@ internal sealed record SalesforceChange(SalesforceWay Way, SalesforceChangeKind 
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SalesforceChange))]
+[JsonSerializable(typeof(SalesforceClaims))]
 internal sealed partial class SalesforceJson : JsonSerializerContext
 {
     /// <summary>For rows of ours, where no text needs to be written as for a page.</summary>

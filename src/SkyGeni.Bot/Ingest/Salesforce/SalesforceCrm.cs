@@ -3,7 +3,7 @@ using SkyGeni.Bot.Ingest.Crm;
 namespace SkyGeni.Bot.Ingest.Salesforce;
 
 /// <summary>Salesforce among the CRMs.</summary>
-internal sealed class SalesforceCrm(SalesforceSettings settings, SalesforceMapper mapper) : ICrm
+internal sealed class SalesforceCrm(SalesforceMapper mapper, SalesforceSettings settings, SalesforceApiSettings api) : ICrm
 {
     public const string CrmName = "salesforce";
 
@@ -11,7 +11,7 @@ internal sealed class SalesforceCrm(SalesforceSettings settings, SalesforceMappe
 
     public string Label => SalesforceSettings.Label;
 
-    public bool ReadsBack => false;
+    public bool ReadsBack => api.Missing is null;
 
     public CrmFieldMap Fields => settings.Fields;
 

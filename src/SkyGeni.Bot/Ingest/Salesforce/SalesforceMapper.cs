@@ -51,8 +51,9 @@ internal sealed class SalesforceMapper(SalesforceSettings settings, SalesforceSt
 
         var moments = new SalesforceMoments(change, at);
         Add(events, change, values, moments);
+        AddActivity(events, moments);
         var seen = values.Select(v => new FieldSeen(v.Field.Name, v.Value is not null)).ToList();
-        return events.Events.Count > 0 ? new Mapping.Events(events.Events) { Seen = seen, Left = refused }
+        return events.Events.Count > 0 ? new Mapping.Events(events.Events) { Seen = seen, Left = refused, ReadBack = Related(change) ? [change.Id] : [] }
             : refused is not null ? refused
             : new Mapping.Ignored("field");
     }
@@ -96,6 +97,19 @@ internal sealed class SalesforceMapper(SalesforceSettings settings, SalesforceSt
         AddAny(events, DealEventKind.Changed, moments.At, rest);
     }
 
+    /// <summary>The last day on which somebody did something about the deal, whole days being all that is told: once a day.</summary>
+    private static void AddActivity(EventWriter events, SalesforceMoments moments)
+    {
+        if (moments.Activity is { } at)
+        {
+            events.Add(DealEventKind.Activity, at);
+        }
+    }
+
+    /// <summary>Whether another record is named from which a field is read, such as the account: what it holds has to be asked for.</summary>
+    private bool Related(SalesforceChange change) => change.Way == SalesforceWay.Capture
+        && settings.Fields.All.Any(field => field.Name.Split('.') is [var relation, _] && change.Fields.ContainsKey($"{relation}Id") && !change.Fields.ContainsKey(field.Name));
+
     private static void AddAny(EventWriter events, DealEventKind kind, DateTimeOffset at, List<FieldChange> changes)
     {
         if (changes.Count > 0 || kind == DealEventKind.Created)
@@ -121,7 +135,7 @@ internal sealed class SalesforceMapper(SalesforceSettings settings, SalesforceSt
                 refused ??= problem is null ? null : new Mapping.Refused(field.Name, change.Id, problem);
                 if (problem is null)
                 {
-                    values.Add((field, field.Field == DealFields.Owner ? owners.PersonOf(value) : value));
+                    values.Add((field, field.Field == DealFields.Owner ? owners.IdOf(value) : value));
                 }
             }
         }
@@ -175,6 +189,20 @@ internal readonly struct SalesforceMoments
     {
         var said = Instant(SalesforceCatalog.LastStageChangeDate) ?? (ended && change.Way == SalesforceWay.Rest ? Instant(SalesforceCatalog.CloseDate) : null);
         return said is not { } stage || stage >= At ? At : Created is { } created && stage < created ? created : stage;
+    }
+
+    /// <summary>The last day of activity, as its first instant, or the deal's own where it was made that day; null where none is told, or it is before the deal or still to come.</summary>
+    public DateTimeOffset? Activity
+    {
+        get
+        {
+            if (Instant(SalesforceCatalog.LastActivityDate) is not { } day || Created is not { } created || day > At)
+            {
+                return null;
+            }
+
+            return day >= created ? day : day.UtcDateTime.Date == created.UtcDateTime.Date ? created : null;
+        }
     }
 
     private DateTimeOffset? Instant(string field) =>

@@ -17,7 +17,7 @@ internal sealed record SalesforceSettings
     /// <summary>In characters. It stands in place of a signature, which Salesforce does not give.</summary>
     public const int ShortestSecret = 32;
 
-    private const string Section = $"Crm:{Label}";
+    public const string Section = $"Crm:{Label}";
 
     /// <summary>The one organization whose deals are taken, with 18 characters; null: none is configured.</summary>
     public string? OrganizationId { get; init; }
@@ -47,9 +47,8 @@ internal sealed record SalesforceSettings
     public bool Receives => PathSecret is not null;
 
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
-    public static SalesforceSettings From(IConfiguration configuration)
+    public static SalesforceSettings From(SettingsSection section)
     {
-        var section = new SettingsSection(configuration.GetSection(Section));
         var defaults = new SalesforceSettings();
         var settings = new SalesforceSettings
         {

@@ -13,6 +13,6 @@ internal sealed class SalesforceStages(SalesforceSettings settings)
         : settings.LostStages.Contains(stage) ? Outcomes.Lost
         : known.GetValueOrDefault(stage, Outcomes.Open);
 
-    /// <summary>Takes what Salesforce says of its stages, by name.</summary>
+    /// <summary>Takes what Salesforce said of its stages, by name.</summary>
     public void Learn(IReadOnlyDictionary<string, string> outcomes) => known = outcomes;
 }

@@ -144,12 +144,22 @@ public sealed class SalesforceMapperTests
     public void A_time_that_cannot_be_is_named(long? at) => Mapper.Map(Flow(("Name", "x")), at, Now).ShouldBeOfType<Mapping.Refused>().Field.ShouldBe("LastModifiedDate");
 
     [Fact]
-    public void Owners_are_found_by_the_address_that_Salesforce_gives_for_them()
+    public void The_last_day_of_activity_counts_once_a_day_and_not_before_it_has_come()
     {
-        var owners = new SalesforceOwners(() => new Roster([Rep("ana", "Ana@Example.com")]));
-        owners.PersonOf("005000000000001AAA").ShouldBe("005000000000001AAA");
-        owners.Learn(new Dictionary<string, string> { ["005000000000001AAA"] = "ana@example.com" });
-        owners.PersonOf("005000000000001").ShouldBe("ana");
+        (string, string?)[] made = [("CreatedDate", "2024-01-10T09:00:00.000Z"), ("Name", "x")];
+        DealEvent? Activity(string day) => Events(Flow([.. made, ("LastActivityDate", day)])).SingleOrDefault(e => e.Kind == DealEventKind.Activity);
+        Activity("2024-04-03")!.OccurredAt.ShouldBe(new DateTimeOffset(2024, 4, 3, 0, 0, 0, TimeSpan.Zero));
+        Activity("2024-04-03")!.SourceKey.ShouldBe(Events(Flow([.. made, ("LastActivityDate", "2024-04-03"), ("Amount", "9")]), At.AddDays(-1)).Single(e => e.Kind == DealEventKind.Activity).SourceKey);
+        Activity("2024-01-10")!.OccurredAt.ShouldBe(new DateTimeOffset(2024, 1, 10, 9, 0, 0, TimeSpan.Zero));
+        Activity("2024-01-09").ShouldBeNull();
+        Activity("2024-05-02").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_change_of_account_alone_asks_for_the_record_since_the_account_has_a_name()
+    {
+        Map(Change(SalesforceWay.Capture, ("AccountId", "001000000000001"), ("Name", "x"))).ShouldBeOfType<Mapping.Events>().ReadBack.ShouldBe([Deal]);
+        Map(Flow(("AccountId", "001000000000001"), ("Name", "x"))).ShouldBeOfType<Mapping.Events>().ReadBack.ShouldBeEmpty();
     }
 
     private static Person Rep(string id, string? email) => new(id, id, email, Role.Rep, null, null, null);

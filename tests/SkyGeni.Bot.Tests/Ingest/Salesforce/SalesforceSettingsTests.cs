@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Shouldly;
+using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.Salesforce;
 using Xunit;
 
@@ -34,6 +35,6 @@ public sealed class SalesforceSettingsTests
         wrong.Message.ShouldNotContain(Secret);
     }
 
-    private static SalesforceSettings From(params (string Key, string Value)[] settings) => SalesforceSettings.From(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"Crm:Salesforce:{s.Key}", (string?)s.Value))).Build());
+    private static SalesforceSettings From(params (string Key, string Value)[] settings) => SalesforceSettings.From(new SettingsSection(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"Crm:Salesforce:{s.Key}", (string?)s.Value))).Build().GetSection(SalesforceSettings.Section)));
 }
