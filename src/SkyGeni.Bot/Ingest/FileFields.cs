@@ -18,7 +18,7 @@ internal sealed class FilledFields
 {
     private static readonly string[] Looked = [.. DealFieldSets.Described.Where(field => field != DealFields.Name)];
 
-    private readonly Dictionary<string, FieldRun> runs = Looked.ToDictionary(field => field, field => new FieldRun(field, 0, 0), StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldRun> runs = Looked.ToDictionary(field => field, field => new FieldRun(field, 0, 0, 0), StringComparer.Ordinal);
 
     /// <summary>The same rows, counted as they pass.</summary>
     public async IAsyncEnumerable<RawRow> Watch(IAsyncEnumerable<RawRow> rows)
@@ -46,7 +46,7 @@ internal sealed class FilledFields
 
         foreach (var field in row.Shape.Fields.Keys.Where(field => field.StartsWith(DealFields.AttributePrefix, StringComparison.Ordinal)))
         {
-            var run = runs.GetValueOrDefault(field) ?? new FieldRun(field, 0, 0);
+            var run = runs.GetValueOrDefault(field) ?? new FieldRun(field, 0, 0, 0);
             runs[field] = run.With(row.TryGet(field, out var text) && text is not null);
         }
     }

@@ -1,9 +1,9 @@
 using System.Net;
 using Shouldly;
 using SkyGeni.Bot.Ingest;
-using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Tests.Ingest.HubSpot;
 using SkyGeni.Bot.Tests.World;
+using SkyGeni.Core.Checks.DataQuality;
 using SkyGeni.Core.Deals;
 using Xunit;
 
@@ -87,13 +87,13 @@ public sealed class CrmSchemaTests
             await portal.SettledAsync();
         }
 
-        await PostAsync(FieldWatch.UsedToBeFilled, "Call");
-        await PostAsync(FieldWatch.Missing - 1, "");
+        await PostAsync(FieldFilling.LeastFilled, "Call");
+        await PostAsync(FieldFilling.LeastEmpty - 1, "");
         (await world.Api.Get("/api/v1/findings")).Text.ShouldNotContain("field-went-missing");
         await PostAsync(1, "");
         var finding = await HubSpotSyncTests.FindingAsync(world, "field-went-missing");
         finding.GetProperty("subject").GetString().ShouldBe("hubspot:hs_next_step");
-        finding.GetProperty("evidence").GetString()!.ShouldContain("20 times, and none the last 50 times");
+        finding.GetProperty("evidence").GetString()!.ShouldContain("20 times, in 100");
 
         await PostAsync(1, "Send the offer");
         (await world.Api.Get("/api/v1/findings")).Text.ShouldNotContain("field-went-missing");

@@ -15,15 +15,16 @@ internal sealed record CrmDefinition(string Name, string Label, string Type, IRe
 /// <summary>What is known of a field.</summary>
 /// <param name="Filled">How often it held a value.</param>
 /// <param name="EmptyRun">How often it was empty since.</param>
-internal sealed record KnownField(string Name, string? Label, string? Type, IReadOnlyList<string> Options, long Filled, long EmptyRun);
+/// <param name="Looked">How often it was looked at.</param>
+internal sealed record KnownField(string Name, string? Label, string? Type, IReadOnlyList<string> Options, long Filled, long EmptyRun, long Looked);
 
 /// <summary>The one writer of <c>crm_field</c>.</summary>
 internal static class FieldStore
 {
     public static async Task<Dictionary<string, KnownField>> ReadAsync(DbTransaction tx, string crm) =>
-        (await tx.Connection!.QueryAsync<(string Name, string? Label, string? Type, string? Options, long Filled, long EmptyRun)>(
-            "SELECT name, label, type, options, filled, empty_run FROM crm_field WHERE crm = @crm", new { crm }, tx))
-        .ToDictionary(row => row.Name, row => new KnownField(row.Name, row.Label, row.Type, Options(row.Options), row.Filled, row.EmptyRun), StringComparer.Ordinal);
+        (await tx.Connection!.QueryAsync<(string Name, string? Label, string? Type, string? Options, long Filled, long EmptyRun, long Looked)>(
+            "SELECT name, label, type, options, filled, empty_run, looked FROM crm_field WHERE crm = @crm", new { crm }, tx))
+        .ToDictionary(row => row.Name, row => new KnownField(row.Name, row.Label, row.Type, Options(row.Options), row.Filled, row.EmptyRun, row.Looked), StringComparer.Ordinal);
 
     /// <summary>Keeps how fields are defined now.</summary>
     public static Task DefineAsync(DbTransaction tx, string crm, IEnumerable<CrmDefinition> definitions) => tx.Connection!.ExecuteAsync(
@@ -35,15 +36,13 @@ internal static class FieldStore
         tx);
 
     /// <summary>Counts values.</summary>
-    /// <param name="filled">How many held a value.</param>
-    /// <param name="emptyRun">How many were empty after the last that held one.</param>
-    public static Task CountAsync(DbTransaction tx, string crm, string name, long filled, long emptyRun) => tx.Connection!.ExecuteAsync(
+    public static Task CountAsync(DbTransaction tx, string crm, FieldRun run) => tx.Connection!.ExecuteAsync(
         """
-        INSERT INTO crm_field (crm, name, filled, empty_run) VALUES (@crm, @name, @filled, @emptyRun)
-        ON CONFLICT (crm, name) DO UPDATE SET filled = crm_field.filled + excluded.filled,
+        INSERT INTO crm_field (crm, name, filled, empty_run, looked) VALUES (@crm, @Field, @Filled, @EmptyRun, @Looked)
+        ON CONFLICT (crm, name) DO UPDATE SET filled = crm_field.filled + excluded.filled, looked = crm_field.looked + excluded.looked,
           empty_run = CASE WHEN excluded.filled > 0 THEN excluded.empty_run ELSE crm_field.empty_run + excluded.empty_run END
         """,
-        new { crm, name, filled, emptyRun },
+        new { crm, run.Field, run.Filled, run.EmptyRun, run.Looked },
         tx);
 
     private static string[] Options(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, IngestJson.Default.StringArray)!;

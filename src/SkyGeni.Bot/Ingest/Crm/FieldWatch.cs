@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Core.Checks;
+using SkyGeni.Core.Checks.DataQuality;
 using SkyGeni.Core.Features;
 
 namespace SkyGeni.Bot.Ingest.Crm;
@@ -23,12 +25,6 @@ internal sealed class FieldWatch(CrmCatalog crms)
     /// <summary>A field has new values to choose from.</summary>
     public const string NewOptions = "crm-options-new";
 
-    /// <summary>So often it must have held a value to count as filled.</summary>
-    public const int UsedToBeFilled = 20;
-
-    /// <summary>So often in a row it must be empty to count as missing.</summary>
-    public const int Missing = 50;
-
     private const int MostNamed = 5;
 
     /// <summary>Counts what was seen of fields.</summary>
@@ -41,18 +37,18 @@ internal sealed class FieldWatch(CrmCatalog crms)
         }
 
         var known = await FieldStore.ReadAsync(tx, source);
-        foreach (var (name, filled, emptyRun) in runs)
+        foreach (var run in runs)
         {
-            await FieldStore.CountAsync(tx, source, name, filled, emptyRun);
-            var before = known.GetValueOrDefault(name);
-            var (everFilled, empty) = ((before?.Filled ?? 0) + filled, filled > 0 ? emptyRun : (before?.EmptyRun ?? 0) + emptyRun);
-            if (empty >= Missing && everFilled >= UsedToBeFilled)
+            await FieldStore.CountAsync(tx, source, run);
+            var before = known.GetValueOrDefault(run.Field);
+            var filling = new FieldFilling((before?.Filled ?? 0) + run.Filled, (before?.Looked ?? 0) + run.Looked, run.Filled > 0 ? run.EmptyRun : (before?.EmptyRun ?? 0) + run.EmptyRun);
+            if (filling.WentMissing)
             {
-                await FindingStore.RaiseAsync(tx, ForMissing(source, name, everFilled, empty), now);
+                await FindingStore.RaiseAsync(tx, ForMissing(source, run.Field, filling), now);
             }
-            else if (before?.EmptyRun >= Missing)
+            else if (before is not null && new FieldFilling(before.Filled, before.Looked, before.EmptyRun).WentMissing)
             {
-                await FindingStore.ResolveAsync(tx, WentMissing, Subject(source, name), now);
+                await FindingStore.ResolveAsync(tx, WentMissing, Subject(source, run.Field), now);
             }
         }
     }
@@ -81,7 +77,7 @@ internal sealed class FieldWatch(CrmCatalog crms)
     private static Task TellAsync(DbTransaction tx, string check, string crm, string field, Finding? finding, DateTimeOffset now) =>
         finding is null ? FindingStore.ResolveAsync(tx, check, Subject(crm, field), now) : FindingStore.RaiseAsync(tx, finding, now);
 
-    private Finding ForMissing(string source, string name, long filled, long empty)
+    private Finding ForMissing(string source, string name, FieldFilling filling)
     {
         var crm = crms.Find(source);
         return new Finding(
@@ -89,7 +85,7 @@ internal sealed class FieldWatch(CrmCatalog crms)
             Subject(source, name),
             Severity.Warning,
             $"'{name}' of {crm?.Label ?? "the files"} is no longer filled in",
-            $"It held a value {filled} times, and none the last {empty} times it was looked at. {Loses(crm is null ? name : crm.Fields.Find(name)?.Field)}",
+            string.Create(CultureInfo.InvariantCulture, $"It held a value {filling.Filled:#,0} times, in {filling.UsualShare:P0} of all looks, and none the last {filling.EmptyRun:#,0} times. ") + $"{Loses(crm is null ? name : crm.Fields.Find(name)?.Field)}",
             crm is null
                 ? $"Ask who changed the files. If another column took its place, name that one as '{name}' in the map, and import again."
                 : $"Ask who changed how '{name}' is filled in. If another field took its place, name that one under Crm:{crm.Label}:Fields, and read the deals again: sync {source} --full.");

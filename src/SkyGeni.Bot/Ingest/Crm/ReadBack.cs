@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Checks;
@@ -13,10 +14,13 @@ internal sealed class ReadBack(
     /// <summary>Once may be chance.</summary>
     private const int TriesBeforeFinding = 3;
 
+    /// <summary>CRMs that are not asked before an instant: they asked to wait, or do not answer, whatever is asked.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> held = new(StringComparer.Ordinal);
+
     /// <summary>Reads what is due of a CRM; ends at the first trouble.</summary>
     public async Task RunAsync(ICrmReader reader, CancellationToken cancel)
     {
-        while (await records.AnyDueAsync(reader.Crm, clock.GetUtcNow()))
+        while (held.GetValueOrDefault(reader.Crm) <= clock.GetUtcNow() && await records.AnyDueAsync(reader.Crm, clock.GetUtcNow()))
         {
             var ids = await records.TakeAsync(reader.Crm, reader.AtOnce, clock.GetUtcNow(), cancel);
             if (ids.Count == 0)
@@ -60,6 +64,11 @@ internal sealed class ReadBack(
     private async Task FailedAsync(ICrmReader reader, IReadOnlyList<string> ids, CrmTrouble trouble, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        if (trouble.Kind != CrmTroubleKind.Odd)
+        {
+            held[reader.Crm] = now + trouble.After;
+        }
+
         metrics.ReadBackFailed(reader.Crm, ids.Count);
         var tries = await records.FailedAsync(reader.Crm, ids, now, trouble.After, cancel);
         await findings.RaiseAsync(trouble, now, cancel);

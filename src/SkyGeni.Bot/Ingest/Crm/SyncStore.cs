@@ -9,7 +9,7 @@ namespace SkyGeni.Bot.Ingest.Crm;
 internal sealed class SyncStore(Database database)
 {
     /// <summary>Another process goes on with a reading that did not move for so long.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private const string Select = """
         SELECT sync_id AS Id, crm AS Crm, complete AS Complete, since AS Since, state AS State, phase AS Phase, place AS Place, read_count AS Read,
