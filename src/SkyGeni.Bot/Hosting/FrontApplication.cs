@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
+using OpenTelemetry.Metrics;
 using SkyGeni.Bot.Api;
 using SkyGeni.Bot.Hosting.Workspaces;
 using SkyGeni.Bot.Ops;
@@ -71,13 +72,17 @@ public static class FrontApplication
     }
 
     // It calls Slack only to exchange codes, with the app's own secret: no token is its own.
-    private static void AddSlack(IServiceCollection services, InstallSettings install, LimitSettings limits) => services.AddSlack(slack =>
+    private static void AddSlack(IServiceCollection services, InstallSettings install, LimitSettings limits)
     {
-        slack.BotToken = "none";
-        slack.SigningSecret = install.SigningSecret;
-        slack.ApiUrl = install.ApiUrl;
-        slack.BodyLimit = limits.SlackBody;
-    });
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(SlackMetrics.MeterName));
+        services.AddSlack(slack =>
+        {
+            slack.BotToken = "none";
+            slack.SigningSecret = install.SigningSecret;
+            slack.ApiUrl = install.ApiUrl;
+            slack.BodyLimit = limits.SlackBody;
+        });
+    }
 
     private static void AddWorkspaces(IServiceCollection services, InstallSettings install)
     {

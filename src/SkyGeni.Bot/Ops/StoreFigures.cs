@@ -19,7 +19,8 @@ internal sealed class StoreFigures
                (SELECT COUNT(*) FROM outbox WHERE state = 2) AS Sending,
                (SELECT COUNT(*) FROM outbox WHERE state = 3) AS Sent,
                (SELECT COUNT(*) FROM outbox WHERE state = 4) AS Failed,
-               (SELECT COUNT(*) FROM finding WHERE resolved_at IS NULL) AS Findings
+               (SELECT COUNT(*) FROM finding WHERE resolved_at IS NULL) AS Findings,
+               (SELECT COALESCE(MAX(trained_at), 0) FROM model WHERE status = 'champion') AS ModelTrainedAt
         """;
 
     private readonly Lock meterTurn = new();
@@ -38,6 +39,7 @@ internal sealed class StoreFigures
         meter.CreateObservableCounter("skygeni.log.events", () => Read().Events, "{event}", "Events in the log: what imports and deliveries brought.");
         meter.CreateObservableGauge("skygeni.clicks.remembered", () => Read().Clicks, "{click}", "Clicks in Slack of the last days.");
         meter.CreateObservableGauge("skygeni.findings.standing", () => Read().Findings, "{finding}", "Findings that nobody resolved.");
+        meter.CreateObservableGauge("skygeni.model.trained", () => Read().ModelTrainedAt / 1000, "s", "When the model in service was trained, in seconds since 1970; 0 while there is none.");
         meter.CreateObservableGauge("skygeni.outbox.messages", Outbox, "{message}", "Messages by state.");
     }
 
@@ -79,5 +81,6 @@ internal sealed class StoreFigures
         public long Sent { get; init; }
         public long Failed { get; init; }
         public long Findings { get; init; }
+        public long ModelTrainedAt { get; init; }
     }
 }

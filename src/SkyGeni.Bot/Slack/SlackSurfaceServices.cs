@@ -1,3 +1,4 @@
+using OpenTelemetry.Metrics;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Slack.Actions;
@@ -27,6 +28,7 @@ internal static class SlackSurfaceServices
             slack.AppToken = connection.AppToken;
             slack.ApiUrl = connection.ApiUrl;
         }));
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(SlackMetrics.MeterName));
         services.AddOptions<SlackOptions>().Configure<LimitSettings>((slack, limits) => slack.BodyLimit = limits.SlackBody);
         return services;
     }

@@ -18,6 +18,7 @@ internal static class VerbCatalog
         new ReplayVerb(),
         new AuditVerb(),
         new DoctorVerb(),
+        new HealthVerb(),
         new WorkspacesVerb(),
         new SampleVerb(),
         new MigrateVerb(),

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using SkyGeni.Bot.Hosting;
 
 namespace SkyGeni.Bot.Ops.Doctor;
 
@@ -8,17 +7,16 @@ namespace SkyGeni.Bot.Ops.Doctor;
 internal sealed class ServerCheck(IConfiguration configuration) : IDoctorCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly string[] AnyHost = ["://+", "://*", "://0.0.0.0", "://[::]"];
 
     public string Id => "server";
 
     public async Task<DoctorLine> LookAsync(CancellationToken cancel)
     {
-        var address = Address();
+        var address = OwnServer.Address(configuration);
         using var client = new HttpClient { Timeout = Patience };
         try
         {
-            using var response = await client.GetAsync(new Uri($"{address}/readyz"), cancel);
+            using var response = await client.GetAsync(OwnServer.Ready(configuration), cancel);
             return response.IsSuccessStatusCode
                 ? DoctorLine.Well($"runs at {address} and is ready")
                 : DoctorLine.Doubtful($"runs at {address} and is not ready: {Missing(await response.Content.ReadAsStringAsync(cancel))}", "Wait a moment after a start; else see its log.");
@@ -31,13 +29,6 @@ internal sealed class ServerCheck(IConfiguration configuration) : IDoctorCheck
         {
             return DoctorLine.Doubtful($"does not answer at {address}: {silent.Message}", "See its log; if it hangs, restart it.");
         }
-    }
-
-    /// <summary>The first of the addresses it listens at, as this machine calls itself.</summary>
-    private string Address()
-    {
-        var url = (configuration["urls"] ?? BotApplication.DefaultUrl).Split(';')[0].TrimEnd('/');
-        return AnyHost.Aggregate(url, (text, any) => text.Replace(any, "://127.0.0.1", StringComparison.Ordinal));
     }
 
     private static string Missing(string body)
