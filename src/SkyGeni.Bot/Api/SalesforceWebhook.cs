@@ -1,7 +1,9 @@
 using System.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 using SkyGeni.Bot.Ingest.Salesforce;
+using SkyGeni.Bot.Settings;
 
 namespace SkyGeni.Bot.Api;
 
@@ -16,23 +18,22 @@ public sealed record FlowReply(bool Accepted, bool Repeated);
 /// </summary>
 internal static class SalesforceWebhook
 {
-    /// <summary>In bytes; an outbound message holds at most a hundred records.</summary>
-    private const int LargestBody = 1024 * 1024;
+    /// <summary>In bytes: what is larger than may be is read on up to here, so that Salesforce hears why it was refused and not that the line was cut.</summary>
+    private const long LargestListenedTo = 32 * 1024 * 1024;
 
-    private const string TooLarge = "The body is larger than 1 MiB.";
     private const string Xml = "text/xml; charset=utf-8";
 
     public static void Map(WebApplication app)
     {
         if (app.Services.GetRequiredService<SalesforceSettings>().Receives)
         {
-            app.MapPost(SalesforceSettings.Path, OutboundAsync).ExcludeFromDescription();
-            app.MapPost(SalesforceSettings.FlowPath, FlowAsync).ExcludeFromDescription();
+            app.MapPost(SalesforceSettings.Path, OutboundAsync).WithMetadata(new RequestSizeLimitAttribute(LargestListenedTo)).ExcludeFromDescription();
+            app.MapPost(SalesforceSettings.FlowPath, FlowAsync).WithMetadata(new RequestSizeLimitAttribute(LargestListenedTo)).ExcludeFromDescription();
         }
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> OutboundAsync(
-        string pathSecret, HttpRequest request, SalesforceSettings settings, ReceiveSalesforce receive, CancellationToken cancel)
+        string pathSecret, HttpRequest request, SalesforceSettings settings, LimitSettings limits, ReceiveSalesforce receive, CancellationToken cancel)
     {
         if (!SalesforceProof.KnowsPath(settings, request.HttpContext.Connection.RemoteIpAddress, pathSecret))
         {
@@ -40,17 +41,17 @@ internal static class SalesforceWebhook
             return TypedResults.NotFound();
         }
 
-        if (await BoundedBody.ReadAsync(request, LargestBody, cancel) is not { } body)
+        if (await BoundedBody.ReadAsync(request, limits.WebhookBody, cancel) is not { } body)
         {
             receive.Refused(StatusCodes.Status413PayloadTooLarge);
-            return Answer(StatusCodes.Status413PayloadTooLarge, TooLarge);
+            return Answer(StatusCodes.Status413PayloadTooLarge, TooLarge(limits));
         }
 
         return await receive.OutboundAsync(body, cancel) is var (status, problem) ? Answer(status, problem) : Answer(StatusCodes.Status200OK, null);
     }
 
     private static async Task<Results<Ok<FlowReply>, NotFound, ProblemHttpResult>> FlowAsync(
-        string pathSecret, HttpRequest request, SalesforceSettings settings, ReceiveSalesforce receive, CancellationToken cancel)
+        string pathSecret, HttpRequest request, SalesforceSettings settings, LimitSettings limits, ReceiveSalesforce receive, CancellationToken cancel)
     {
         if (!SalesforceProof.KnowsPath(settings, request.HttpContext.Connection.RemoteIpAddress, pathSecret))
         {
@@ -58,10 +59,10 @@ internal static class SalesforceWebhook
             return TypedResults.NotFound();
         }
 
-        if (await BoundedBody.ReadAsync(request, LargestBody, cancel) is not { } body)
+        if (await BoundedBody.ReadAsync(request, limits.WebhookBody, cancel) is not { } body)
         {
             receive.Refused(StatusCodes.Status413PayloadTooLarge);
-            return Problems.Of(StatusCodes.Status413PayloadTooLarge, TooLarge);
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, TooLarge(limits));
         }
 
         if (!SalesforceProof.HasKey(settings, Single(request.Headers.Authorization), Single(request.Headers[SalesforceProof.SignatureHeader]), body))
@@ -92,6 +93,8 @@ internal static class SalesforceWebhook
             Xml,
             statusCode: status);
     }
+
+    private static string TooLarge(LimitSettings limits) => $"The body is larger than this address takes: at most {limits.WebhookBody} bytes.";
 
     private static string? Single(StringValues header) => header is [{ Length: > 0 } only] ? only : null;
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Shouldly;
 using SkyGeni.Bot.Tests.World;
+using SkyGeni.Bot.Verbs;
 using Xunit;
 
 namespace SkyGeni.Bot.Tests.Api;
@@ -133,6 +134,34 @@ public sealed class SalesforceSyncTests
             && text.Contains("salesforce-value-unreadable", StringComparison.Ordinal) && text.Contains("salesforce:Vertical__c", StringComparison.Ordinal) && !text.Contains("CurrencyIsoCode", StringComparison.Ordinal));
         (await world.Api.Get($"/api/v1/deals/{SalesforceOrg.DealId(1)}")).Json.GetProperty("name").GetString().ShouldBe("Deal 1");
         salesforce.Asked.ShouldNotContain(asked => asked.Contains("Vertical__c", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task From_the_command_line_it_is_read_to_its_end_and_doctor_says_what_it_may()
+    {
+        await using var salesforce = await FakeSalesforce.StartAsync();
+        Fill(salesforce);
+        string[] settings = [.. salesforce.StreamSettings, $"--Data:Directory={Directory.CreateTempSubdirectory("skygeni-").FullName}", "--urls=http://127.0.0.1:9"];
+        async Task<(int Code, JsonElement Answer)> RunAsync(params string[] words)
+        {
+            using var output = new StringWriter();
+            using var error = new StringWriter();
+            var code = await VerbRunner.RunAsync([.. words, "--json", .. settings], output, error);
+            return (code, JsonDocument.Parse(output.ToString()).RootElement);
+        }
+
+        var (code, sync) = await RunAsync("sync", "salesforce");
+        (code, sync.GetProperty("state").GetString(), sync.GetProperty("phase").GetString()).ShouldBe((0, "done", "field history"));
+
+        JsonElement Line(JsonElement answer) => answer.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "salesforce");
+        var well = Line((await RunAsync("doctor")).Answer);
+        well.GetProperty("state").GetString().ShouldBe("ok", well.GetRawText());
+        well.GetProperty("found").GetString()!.ShouldContain("/data/OpportunityChangeEvent can be heard");
+
+        salesforce.InTheWay.Enqueue((403, "API_DISABLED_FOR_ORG"));
+        var ill = Line((await RunAsync("doctor")).Answer);
+        ill.GetProperty("state").GetString().ShouldBe("fail");
+        ill.GetProperty("found").GetString()!.ShouldContain("API_DISABLED_FOR_ORG");
     }
 
     [Fact]

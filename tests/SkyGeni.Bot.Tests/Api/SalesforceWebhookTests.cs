@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Dapper;
 using Shouldly;
 using SkyGeni.Bot.Ingest.Salesforce;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Tests.World;
 using Xunit;
 
@@ -141,10 +143,30 @@ public sealed class SalesforceWebhookTests
         }
 
         ShouldBeRefused(await org.SendAsync([.. Encoding.UTF8.GetBytes(sound[..200]), 0xFF, 0xC0]), HttpStatusCode.BadRequest, "well-formed");
-        ShouldBeRefused(await org.SendAsync(new string(' ', 10 * 1024 * 1024)), HttpStatusCode.RequestEntityTooLarge, "1 MiB");
+        ShouldBeRefused(await org.SendAsync(new string(' ', 10 * 1024 * 1024)), HttpStatusCode.RequestEntityTooLarge, "at most 1048576 bytes");
         (await world.Api.Get($"/api/v1/deals/{SalesforceOrg.DealId(1)}")).Status.ShouldBe(HttpStatusCode.NotFound);
         await org.SendAsync(sound);
         await org.SeesAsync(1, _ => true);
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_stored_is_not_acknowledged_and_taken_as_a_whole_when_it_is_sent_again()
+    {
+        await using var world = await BotWorld.StartAsync(settings: SalesforceOrg.Settings);
+        var org = new SalesforceOrg(world);
+        var message = SalesforceOrg.Message(SalesforceOrg.OrganizationId, org.Notification(1, 5, ("Name", "One")), org.Notification(2, 5, ("Name", "Two")));
+        await world.Get<Database>().WriteAsync(tx => tx.Connection!.ExecuteAsync(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON crm_delivery WHEN NEW.body LIKE '%Two%' BEGIN SELECT RAISE(ABORT, 'disk full'); END", transaction: tx));
+        var failed = await org.SendAsync(message);
+        failed.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        failed.Text.ShouldNotContain("<Ack>true</Ack>");
+        failed.Text.ShouldNotContain("disk full");
+
+        await world.Get<Database>().WriteAsync(tx => tx.Connection!.ExecuteAsync("DROP TRIGGER full_disk", transaction: tx));
+        (await world.Api.Get($"/api/v1/deals/{SalesforceOrg.DealId(1)}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await org.SendAsync(message)).Text.ShouldContain("<Ack>true</Ack>");
+        await org.SeesAsync(1, _ => true);
+        await org.SeesAsync(2, _ => true);
     }
 
     [Fact]
