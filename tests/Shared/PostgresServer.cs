@@ -57,11 +57,13 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A new, empty database; answers how to connect to it.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <summary>A new database, empty or a copy of one that nobody uses; answers how to connect to it.</summary>
+    /// <param name="like">How to connect to the one to copy; null: none.</param>
+    public async Task<string> CreateDatabaseAsync(string? like = null)
     {
+        var template = like is null ? "template0" : new NpgsqlConnectionStringBuilder(like).Database;
         var name = string.Create(CultureInfo.InvariantCulture, $"d{Interlocked.Increment(ref databases)}");
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
         return To(name);
     }
 

@@ -44,7 +44,7 @@ public static class BotApplication
         builder.Services.AddSingleton(clock ?? settings.Clock());
         builder.Services.AddSingleton<FirstRun>();
         builder.Services
-            .AddStorage()
+            .AddStorage(settings.Store)
             .AddPeople(builder.Configuration)
             .AddIngest()
             .AddCrm(builder.Configuration)

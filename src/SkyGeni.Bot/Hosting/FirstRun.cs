@@ -1,14 +1,24 @@
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Sample;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Hosting;
 
 /// <summary>Gives a first visitor of the local workspace something worth reading, within seconds.</summary>
-internal sealed class FirstRun(SampleLoader sample, TrainModel training, ScoreDeals scoring, LocalRoster roster)
+internal sealed class FirstRun(Database database, SampleLoader sample, TrainModel training, ScoreDeals scoring, LocalRoster roster)
 {
     /// <summary>An empty store gets the sample company, a model and scores; owners whom no roster names get a stand-in.</summary>
-    public async Task PrepareAsync(TextWriter output, CancellationToken cancel)
+    public Task PrepareAsync(TextWriter output, CancellationToken cancel) => database.AloneAsync(
+        NodeLock.FirstRun,
+        async () =>
+        {
+            await FillAsync(output, cancel);
+            return true;
+        },
+        cancel);
+
+    private async Task FillAsync(TextWriter output, CancellationToken cancel)
     {
         if (await sample.LoadIfEmptyAsync(cancel))
         {

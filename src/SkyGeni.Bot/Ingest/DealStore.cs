@@ -174,10 +174,11 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     /// <summary>Forgets the projection and folds it again from the log. Answers how many deals it now holds.</summary>
     public async Task<int> RebuildAsync(CancellationToken cancel = default)
     {
-        var histories = (await events.ReadAllAsync()).GroupBy(e => e.DealId, StringComparer.Ordinal);
         return await database.WriteAsync(
             async tx =>
             {
+                // Read in the writer's turn: nothing is added to the log meanwhile.
+                var histories = (await events.ReadAllAsync()).GroupBy(e => e.DealId, StringComparer.Ordinal);
                 await using var clear = new PreparedStatement(tx, "DELETE FROM deal");
                 clear.Execute();
                 var deals = 0;

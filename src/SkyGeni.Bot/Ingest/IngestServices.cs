@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Ingest.Webhooks;
+using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Ingest;
 
@@ -11,6 +12,7 @@ internal static class IngestServices
         services.AddSingleton<AttributeKindStore>();
         services.AddSingleton<DealStore>();
         services.AddSingleton<DealsChanged>();
+        services.AddSingleton<INodeSignal>(parts => parts.GetRequiredService<DealsChanged>());
         services.AddSingleton<DealIngestion>();
         services.AddSingleton<DealImport>();
         services.AddSingleton<SnapshotImport>();

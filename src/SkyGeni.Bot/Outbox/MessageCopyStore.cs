@@ -47,7 +47,7 @@ public sealed class MessageCopyStore(Database database)
     }
 
     /// <inheritdoc cref="SaveAsync(DbTransaction, MessageCopy)"/>
-    public Task SaveAsync(MessageCopy copy, CancellationToken cancel = default) => database.WriteAsync(tx => SaveAsync(tx, copy), cancel);
+    public Task SaveAsync(MessageCopy copy, CancellationToken cancel = default) => database.WriteBesideAsync(tx => SaveAsync(tx, copy), cancel);
 
     /// <summary>Says which deals a copy now shows.</summary>
     public static async Task SaveDealsAsync(DbTransaction tx, string copyId, IReadOnlyList<string> dealIds)
@@ -83,7 +83,7 @@ public sealed class MessageCopyStore(Database database)
     });
 
     /// <summary>Counts a use of a copy's response_url before it is made; false where it is spent or closed.</summary>
-    public Task<bool> UseResponseUrlAsync(string copyId, DateTimeOffset now) => database.WriteAsync(async tx => await tx.Connection!.ExecuteAsync(
+    public Task<bool> UseResponseUrlAsync(string copyId, DateTimeOffset now) => database.WriteBesideAsync(async tx => await tx.Connection!.ExecuteAsync(
         """
         UPDATE message_copy SET response_url_uses = response_url_uses + 1
         WHERE copy_id = @copyId AND response_url IS NOT NULL AND response_url_until > @now AND response_url_uses < @most

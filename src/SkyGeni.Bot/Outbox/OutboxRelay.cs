@@ -31,7 +31,11 @@ public sealed partial class OutboxRelay(
         using var only = await RelayLock.AcquireAsync(storage, clock, stoppingToken);
         try
         {
-            await TakeOverAsync();
+            if (storage.Provider == StoreProvider.Sqlite)
+            {
+                await TakeOverAsync();
+            }
+
             while (true)
             {
                 await signal.WaitAsync(await TurnAsync(), clock, stoppingToken);
@@ -141,7 +145,7 @@ public sealed partial class OutboxRelay(
         {
             underWay.TryRemove(item.Lane, out _);
             done.SetResult();
-            signal.Notify();
+            signal.Wake();
         }
     }
 

@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Storage;
+
 namespace SkyGeni.Bot.Outbox;
 
 /// <summary>What this folder puts into the container.</summary>
@@ -7,6 +9,7 @@ internal static class OutboxServices
     {
         services.AddSingleton(RelayOptions.From(configuration));
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<INodeSignal>(parts => parts.GetRequiredService<OutboxSignal>());
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<OutboxSettling>();

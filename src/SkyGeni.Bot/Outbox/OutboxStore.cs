@@ -25,10 +25,11 @@ public sealed class OutboxStore(Database database)
         """;
 
     // A claimed message of a kind that coalesces gives its key free, so that a change from now on makes a new one.
-    private const string Claim = $"""
+    private static string Claim(string skipLocked) => $"""
         UPDATE outbox SET state = 2, attempts = attempts + 1, lease_until = @lease,
           dedup_key = CASE WHEN attempts = 0 AND kind IN (SELECT value FROM json_each(@coalescing)) THEN dedup_key || '#' || outbox_id ELSE dedup_key END
-        WHERE outbox_id = @id AND not_before <= @now AND (state = 1 OR (state = 2 AND lease_until <= @now))
+        WHERE outbox_id = (
+          SELECT outbox_id FROM outbox WHERE outbox_id = @id AND not_before <= @now AND (state = 1 OR (state = 2 AND lease_until <= @now)) {skipLocked})
         RETURNING {Columns}
         """;
 
@@ -36,10 +37,12 @@ public sealed class OutboxStore(Database database)
 
     /// <summary>Adds a message as part of the transaction of its decision; false where its key is already there.</summary>
     public static async Task<bool> AddAsync(DbTransaction tx, OutboxMessage message, DateTimeOffset now) => await tx.Connection!.ExecuteAsync(
+        // Not DO NOTHING: an update that changes nothing locks the message that is there until this commit, so that no relay
+        // claims it, and renders what it was before, while its change is still on the way.
         """
         INSERT INTO outbox (dedup_key, kind, lane, payload, not_before, expires_at, created_at, received_at, trace)
         VALUES (@DedupKey, @Kind, @Lane, @Payload, @notBefore, @expiresAt, @createdAt, @receivedAt, @trace)
-        ON CONFLICT (dedup_key) DO NOTHING
+        ON CONFLICT (dedup_key) DO UPDATE SET dedup_key = excluded.dedup_key WHERE FALSE
         """,
         new
         {
@@ -78,8 +81,8 @@ public sealed class OutboxStore(Database database)
     /// <summary>Marks a message as being sent, before it is; null where somebody else was faster.</summary>
     public async Task<OutboxItem?> ClaimAsync(long id, DateTimeOffset now, TimeSpan lease)
     {
-        var row = await database.WriteAsync(tx => tx.Connection!.QuerySingleOrDefaultAsync<Row>(
-            Claim,
+        var row = await database.WriteBesideAsync(tx => tx.Connection!.QuerySingleOrDefaultAsync<Row>(
+            Claim(database.Engine.SkipLocked),
             new { id, now = now.ToUnixTimeMilliseconds(), lease = (now + lease).ToUnixTimeMilliseconds(), coalescing = Coalescing },
             tx));
         return row?.ToItem();

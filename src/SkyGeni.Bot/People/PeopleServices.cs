@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Storage;
+
 namespace SkyGeni.Bot.People;
 
 /// <summary>What this folder puts into the container.</summary>
@@ -8,6 +10,7 @@ internal static class PeopleServices
         services.AddSingleton(SettingsDefaults.From(configuration));
         services.AddSingleton<PersonReader>();
         services.AddSingleton<RosterCache>();
+        services.AddSingleton<INodeSignal>(parts => parts.GetRequiredService<RosterCache>());
         services.AddSingleton<PersonStore>();
         services.AddSingleton<LocalRoster>();
         services.AddSingleton<PersonSettingsStore>();

@@ -25,7 +25,7 @@ public sealed class PersonStore(Database database, RosterCache roster)
                 }
             },
             cancel);
-        await roster.LoadAsync();
+        await roster.ChangedHereAsync();
     }
 
     /// <summary>Notes which Slack account is a person's; an account is one person's at a time, the last named.</summary>
@@ -42,7 +42,7 @@ public sealed class PersonStore(Database database, RosterCache roster)
                 new { personId, slackUserId, slackZone },
                 tx);
         });
-        await roster.LoadAsync();
+        await roster.ChangedHereAsync();
     }
 
     private static Task<int> FreeAccountAsync(DbTransaction tx, string slackUserId, string newOwner) => tx.Connection!.ExecuteAsync(

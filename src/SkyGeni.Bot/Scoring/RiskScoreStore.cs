@@ -170,10 +170,14 @@ public sealed class RiskScoreStore(Database database)
         command.CommandText = $"""
             SELECT l.deal_id, l.owner_id, s.loss_probability, s.low, s.high, s.band, s.evidence, s.model_version, l.scored_at
             FROM risk_latest l JOIN risk_score s USING (score_id)
-            WHERE l.deal_id > @after AND (@owner IS NULL OR l.owner_id = @owner) ORDER BY l.deal_id LIMIT {Page}
+            WHERE l.deal_id > @after {(ownerId is null ? "" : "AND l.owner_id = @owner")} ORDER BY l.deal_id LIMIT {Page}
             """;
         command.AddParameter("@after", after);
-        command.AddParameter("@owner", ownerId);
+        if (ownerId is not null)
+        {
+            command.AddParameter("@owner", ownerId);
+        }
+
         return await ReadAsync(command, StoredScoreReader.ReadOpen);
     });
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Recommendations;
@@ -29,6 +30,7 @@ public sealed class ScoreDeals(
     LivePipeline pipeline,
     Playbooks playbooks,
     DecideAlerts alerts,
+    Database database,
     ScoringMetrics metrics,
     TimeProvider clock) : IDisposable
 {
@@ -84,6 +86,15 @@ public sealed class ScoreDeals(
 
         return run;
     }
+
+    /// <summary>Brings the pipeline in memory up to date without scoring: on a node that only serves.</summary>
+    public Task KeepUpAsync(CancellationToken cancel) => InTurnAsync(
+        async () =>
+        {
+            var (_, fold, now) = await FoldAsync();
+            return lately = fold.Context(now);
+        },
+        cancel);
 
     /// <summary>Scores a deal that is not stored, in the pipeline as it stands.</summary>
     /// <param name="deal">Makes the deal as of an instant.</param>
@@ -210,7 +221,7 @@ public sealed class ScoreDeals(
 
         try
         {
-            return await Task.Run(run, cancel);
+            return await Task.Run(() => database.AloneAsync(NodeLock.ScoringRun, run, cancel), cancel);
         }
         finally
         {

@@ -35,7 +35,7 @@ public sealed class ScoreTexts(Database database)
             return;
         }
 
-        var numbers = await database.WriteAsync(tx => NumberAsync(tx, fresh), cancel);
+        var numbers = await database.WriteBesideAsync(tx => NumberAsync(tx, fresh), cancel);
         foreach (var (text, number) in numbers)
         {
             known[text] = number;
@@ -61,6 +61,7 @@ public sealed class ScoreTexts(Database database)
     private static async Task<List<(string Text, long Number)>> NumberAsync(DbTransaction tx, HashSet<string> texts)
     {
         var numbers = new List<(string, long)>(texts.Count);
+        // In one order for everybody: two that add the same texts at once then wait for each other, and never both.
         foreach (var some in texts.Order(StringComparer.Ordinal).Chunk(Together))
         {
             var list = new { texts = JsonList.Of(some) };

@@ -32,7 +32,10 @@ public sealed record TrainedModel(ModelCard Card, SuccessionDecision Decision)
 public sealed class TrainModel(
     Database database, DealEventStore log, AttributeKindStore kinds, LeakOverrideStore overrides, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, RosterCache roster, OutboxSignal signal, TimeProvider clock)
 {
-    public async Task<TrainedModel> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel)
+    public Task<TrainedModel> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel) =>
+        database.AloneAsync(NodeLock.Training, () => LearnAsync(progress, cancel), cancel);
+
+    private async Task<TrainedModel> LearnAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var cutoff = await log.HorizonAsync() is { } horizon && horizon < now ? horizon : now;

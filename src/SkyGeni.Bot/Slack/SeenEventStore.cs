@@ -10,7 +10,7 @@ internal sealed class SeenEventStore(Database database) : ISeenEvents
     /// <summary>Slack gives up repeating within the hour.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(2);
 
-    public Task<EventClaim> ClaimAsync(string eventId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<EventClaim> ClaimAsync(string eventId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteBesideAsync(
         async tx =>
         {
             var connection = tx.Connection!;

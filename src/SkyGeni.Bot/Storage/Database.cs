@@ -46,6 +46,12 @@ public sealed class Database : IDisposable
     /// <inheritdoc cref="WriteBesideAsync{T}"/>
     public Task WriteBesideAsync(Func<DbTransaction, Task> write, CancellationToken cancel = default) => WriteBesideAsync(Answering(write), cancel);
 
+    /// <summary>Does something while no other node of the database does the same. Within this process the caller sees to that.</summary>
+    internal Task<T> AloneAsync<T>(NodeLock what, Func<Task<T>> work, CancellationToken cancel) => engine.AloneAsync(what, work, cancel);
+
+    /// <summary>Waits until no other node has a duty, and takes it; on SQLite at once.</summary>
+    internal Task<IDuty> TakeDutyAsync(NodeLock duty, CancellationToken cancel) => engine.TakeDutyAsync(duty, cancel);
+
     public void Dispose()
     {
         engine.Dispose();

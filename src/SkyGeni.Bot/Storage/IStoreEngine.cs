@@ -28,4 +28,10 @@ internal interface IStoreEngine : IDisposable
     /// <param name="inTurn">Whether nobody else may write meanwhile, in whichever process.</param>
     /// <param name="cancel">Ends the waiting for the turn.</param>
     Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, bool inTurn, CancellationToken cancel);
+
+    /// <summary>Does something while no other node of the database does the same. Within a process its caller sees to that.</summary>
+    Task<T> AloneAsync<T>(NodeLock what, Func<Task<T>> work, CancellationToken cancel);
+
+    /// <summary>Waits until no other node has a duty, and takes it.</summary>
+    Task<IDuty> TakeDutyAsync(NodeLock duty, CancellationToken cancel);
 }

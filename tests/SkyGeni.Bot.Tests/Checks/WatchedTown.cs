@@ -33,10 +33,7 @@ internal sealed class WatchedTown(BotWorld world) : IAsyncDisposable
     public static async Task<WatchedTown> OpenAsync(params string[] settings)
     {
         var own = Directory.CreateTempSubdirectory("skygeni-watched-").FullName;
-        foreach (var file in Directory.EnumerateFiles(await Prepared.Value))
-        {
-            File.Copy(file, Path.Combine(own, Path.GetFileName(file)));
-        }
+        await TestStore.CopyAsync(await Prepared.Value, own);
 
         return new WatchedTown(await BotWorld.StartAsync("2024-03-26T12:00:00Z", own, AddUsers, settings));
     }

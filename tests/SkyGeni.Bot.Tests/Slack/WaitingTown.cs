@@ -34,11 +34,7 @@ internal sealed class WaitingTown(BotWorld world, TrainedModel? trained) : IAsyn
     {
         var (folder, now, trained) = await Prepared.Value;
         var own = Directory.CreateTempSubdirectory("skygeni-town-").FullName;
-        foreach (var file in Directory.EnumerateFiles(folder))
-        {
-            File.Copy(file, Path.Combine(own, Path.GetFileName(file)));
-        }
-
+        await TestStore.CopyAsync(folder, own);
         var town = new WaitingTown(await BotWorld.StartAsync(now, own, AddUsers, settings), trained);
         await town.DeliveredAsync();
         return town;

@@ -8,12 +8,12 @@ public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static async Task HoldsAsync(Func<Task<bool>> condition)
+    public static async Task HoldsAsync(Func<Task<bool>> condition, TimeSpan? patience = null)
     {
         var began = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(Patience, "it did not happen in time");
+            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(patience ?? Patience, "it did not happen in time");
             await Task.Delay(20);
         }
     }

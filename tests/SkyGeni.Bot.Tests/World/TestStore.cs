@@ -27,6 +27,21 @@ internal static class TestStore
     public static async Task<string[]> SettingsAsync(string directory) =>
         IsPostgres ? ["--Store:Provider=Postgres", $"--Store:ConnectionString={await PostgresAsync(directory)}"] : [];
 
+    /// <summary>Gives a directory all that another one's program left, which has ended.</summary>
+    public static async Task CopyAsync(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        if (IsPostgres)
+        {
+            var like = await PostgresAsync(from);
+            await Databases.GetOrAdd(to, async _ => await (await ServerAsync()).CreateDatabaseAsync(like));
+        }
+    }
+
     /// <summary>A database of a directory's own on the server.</summary>
     public static Task<string> PostgresAsync(string directory) => Databases.GetOrAdd(directory, async _ => await (await ServerAsync()).CreateDatabaseAsync());
 }

@@ -1,4 +1,5 @@
 using Quartz;
+using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Ingest.Crm;
 
@@ -14,6 +15,7 @@ internal static class CrmServices
         services.AddSingleton<FieldWatch>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<INodeSignal>(parts => parts.GetRequiredService<DeliverySignal>());
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<SettleDeliveries>();
         services.AddSingleton<RecordStore>();

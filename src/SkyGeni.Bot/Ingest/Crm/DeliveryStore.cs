@@ -26,13 +26,15 @@ internal sealed class DeliveryStore(Database database)
 
     /// <summary>Stores a delivery as a whole; answers how many of its events are new.</summary>
     public Task<int> AddAsync(string crm, IReadOnlyList<ReceivedEvent> events, DateTimeOffset now, CancellationToken cancel) =>
-        database.WriteAsync(tx => AddAsync(tx, crm, events, now), cancel);
+        database.WriteBesideAsync(tx => AddAsync(tx, crm, events, now), cancel);
 
     /// <summary>As above, inside the caller's transaction.</summary>
     public static async Task<int> AddAsync(DbTransaction tx, string crm, IReadOnlyList<ReceivedEvent> events, DateTimeOffset now)
     {
         await using var insert = new PreparedStatement(tx, Insert, "@crm", "@key", "@received_at", "@occurred_at", "@body", "@trace");
-        foreach (var e in events)
+
+        // In one order for everybody: two attempts of one delivery at once then wait for each other, and never both.
+        foreach (var e in events.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             insert[0] = crm;
             insert[1] = e.Key;

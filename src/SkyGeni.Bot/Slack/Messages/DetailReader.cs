@@ -25,7 +25,7 @@ internal sealed class DetailReader(
 
         if (detail.Card.Score is { } score)
         {
-            await database.WriteAsync(tx => seen.SaveAsync(tx, dealId, viewer.Person.Id, score.ScoreId, viewer.Now));
+            await database.WriteBesideAsync(tx => seen.SaveAsync(tx, dealId, viewer.Person.Id, score.ScoreId, viewer.Now));
         }
 
         return detail;

@@ -7,8 +7,8 @@ namespace SkyGeni.Bot.Storage.Postgres;
 /// <summary>A PostgreSQL server, which several nodes may share.</summary>
 internal sealed class PostgresEngine : IStoreEngine
 {
-    /// <summary>The lock that whoever writes in turn holds until their commit: see docs/decisions/0005.</summary>
-    private const long WriterLock = 0x534B_5947_454E_0001;
+    /// <summary>Begins the numbers of our locks, which every program on a database shares.</summary>
+    private const long Ours = 0x534B_5947_454E_0000;
 
     private readonly Turns turns;
 
@@ -37,7 +37,46 @@ internal sealed class PostgresEngine : IStoreEngine
     public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, bool inTurn, CancellationToken cancel) =>
         inTurn ? turns.TakeAsync(() => CommitAsync(write, inTurn, cancel), cancel) : CommitAsync(write, inTurn, cancel);
 
+    public async Task<T> AloneAsync<T>(NodeLock what, Func<Task<T>> work, CancellationToken cancel)
+    {
+        await using var session = await OpenAsync(cancel);
+        await LockAsync(session, "SELECT pg_advisory_lock($1)", what, cancel);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            await FreeAsync(session, what);
+        }
+    }
+
+    public async Task<IDuty> TakeDutyAsync(NodeLock duty, CancellationToken cancel) => await SessionDuty.TakeAsync(Source, duty, cancel);
+
     public void Dispose() => Source.Dispose();
+
+    /// <summary>The number by which PostgreSQL knows a lock.</summary>
+    public static long Key(NodeLock what) => Ours + (long)what;
+
+    // A connection that broke has lost its locks already; one that was given back to the pool must not keep them.
+    private static async Task FreeAsync(NpgsqlConnection session, NodeLock what)
+    {
+        try
+        {
+            await LockAsync(session, "SELECT pg_advisory_unlock($1)", what, CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            NpgsqlConnection.ClearPool(session);
+        }
+    }
+
+    private static async Task LockAsync(NpgsqlConnection session, string sql, NodeLock what, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, session) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Key(what) });
+        await command.ExecuteNonQueryAsync(cancel);
+    }
 
     private async Task<T> CommitAsync<T>(Func<DbTransaction, Task<T>> write, bool inTurn, CancellationToken cancel)
     {
@@ -46,9 +85,7 @@ internal sealed class PostgresEngine : IStoreEngine
         if (inTurn)
         {
             // A statement of its own: the next one then sees what was committed while this one waited, however long.
-            await using var take = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection, transaction) { CommandTimeout = 0 };
-            take.Parameters.Add(new NpgsqlParameter<long> { TypedValue = WriterLock });
-            await take.ExecuteNonQueryAsync(cancel);
+            await LockAsync(connection, "SELECT pg_advisory_xact_lock($1)", NodeLock.Writing, cancel);
         }
 
         var result = await write(transaction);
@@ -68,7 +105,8 @@ internal sealed class PostgresEngine : IStoreEngine
         }
     }
 
-    private static string Settings(string given)
+    /// <summary>A connection string with what we want where it does not say otherwise.</summary>
+    public static string Settings(string given)
     {
         var own = new NpgsqlConnectionStringBuilder(given);
         Default(own, "Application Name", "skygeni");

@@ -57,6 +57,10 @@ internal sealed class SqliteEngine : IStoreEngine
         },
         cancel);
 
+    public Task<T> AloneAsync<T>(NodeLock what, Func<Task<T>> work, CancellationToken cancel) => work();
+
+    public Task<IDuty> TakeDutyAsync(NodeLock duty, CancellationToken cancel) => Task.FromResult<IDuty>(new OnlyNode());
+
     public void Dispose() => checkpoints.Dispose();
 
     private async Task<SqliteConnection> OpenFileAsync()
