@@ -35,7 +35,7 @@ public static class FrontApplication
         builder.Services.AddSingleton(clock ?? settings.Clock());
         builder.Services.AddSingleton(new ProgramArgs(args));
         builder.Services.AddSingleton(ApiKeys.From(builder.Configuration));
-        builder.Services.AddStorage().AddTelemetry(builder.Configuration);
+        builder.Services.AddStorage(settings.Store).AddTelemetry(builder.Configuration);
         AddWeb(builder.Services, settings);
         AddSlack(builder.Services, settings.Install!, settings.Limits);
         AddWorkspaces(builder.Services, settings.Install!);
