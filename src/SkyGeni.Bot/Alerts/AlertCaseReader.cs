@@ -32,26 +32,31 @@ public sealed class AlertCaseReader(
     /// <summary>The cases of deals that wait; one that is no longer open has none.</summary>
     /// <param name="due">The deals.</param>
     /// <param name="watch">Since when rises are watched for.</param>
-    /// <param name="now">The instant of deciding.</param>
-    public async Task<List<AlertCase>> ReadAsync(IReadOnlyList<DueDeal> due, AlertWatch watch, DateTimeOffset now)
+    /// <param name="toldSince">Alerts of a deal since then count against its cap.</param>
+    public async Task<List<AlertCase>> ReadAsync(IReadOnlyList<DueDeal> due, AlertWatch watch, DateTimeOffset toldSince)
     {
-        var told = (await alerts.SinceAsync(now - AlertLife.Longest)).ToLookup(a => a.DealId, StringComparer.Ordinal);
         var cases = new List<AlertCase>(due.Count);
         foreach (var portion in due.Chunk(Portion))
         {
-            cases.AddRange(await PortionAsync(portion.ToDictionary(d => d.DealId, d => d.Occasion, StringComparer.Ordinal), told, watch));
+            cases.AddRange(await PortionAsync(portion.ToDictionary(d => d.DealId, d => d.Occasion, StringComparer.Ordinal), watch, toldSince));
         }
 
         return cases;
     }
 
-    private async Task<IEnumerable<AlertCase>> PortionAsync(Dictionary<string, AlertOccasion> due, ILookup<string, Alert> told, AlertWatch watch)
+    private async Task<IEnumerable<AlertCase>> PortionAsync(Dictionary<string, AlertOccasion> due, AlertWatch watch, DateTimeOffset toldSince)
     {
+        var told = await alerts.LastAsync(due.Keys);
         var figures = (await database.ReadAsync(connection => connection.QueryAsync<Row>(Figures, new { ids = AlertsJson.Ids(due.Keys) }))).ToList();
-        var references = figures.Count == 0 ? [] : await moves.ReferencesAsync(
-            [.. figures.Select(row => row.DealId)], DateTimeOffset.FromUnixTimeMilliseconds(figures.Max(row => row.AsOf)) - Window, watch.ScoreId);
+        if (figures.Count == 0)
+        {
+            return [];
+        }
+
+        var weekBefore = DateTimeOffset.FromUnixTimeMilliseconds(figures.Max(row => row.AsOf)) - Window;
+        var references = await moves.ReferencesAsync([.. figures.Select(row => row.DealId)], weekBefore, watch.ScoreId);
         var cases = figures.Where(row => references.ContainsKey(row.DealId))
-            .Select(row => Plain(row, due[row.DealId], references[row.DealId], told[row.DealId].LastOrDefault())).ToList();
+            .Select(row => Plain(row, due[row.DealId], references[row.DealId], told.GetValueOrDefault(row.DealId), toldSince)).ToList();
         return await WithOwnMovesAsync(cases);
     }
 
@@ -66,41 +71,31 @@ public sealed class AlertCaseReader(
         var own = await moves.OwnAsync(likely.ToDictionary(c => c.Key, c => c.Value.Then.ScoreId, StringComparer.Ordinal));
         var seen = (await attention.OfAsync(likely.Keys)).ToDictionary(deal => deal.DealId, StringComparer.Ordinal);
         var done = await handled.ReadAsync(likely.Keys);
-        var told = new List<AlertCase>(cases.Count);
-        foreach (var plain in cases)
+        var changedBy = await ChangedByAsync(own.Where(move => move.Value.Inputs > 0).Select(move => move.Key));
+        return cases.Select(plain => plain.Deal.DealId is var id && !likely.ContainsKey(id) ? plain : plain with
         {
-            var id = plain.Deal.DealId;
-            told.Add(!likely.ContainsKey(id) ? plain : plain with
-            {
-                Deal = seen.GetValueOrDefault(id, plain.Deal),
-                OwnMoved = own[id].Own,
-                InputsMoved = own[id].Inputs,
-                ActedBy = done.GetValueOrDefault(id)?.LastIntervention?.PersonId,
-                ChangedBy = await ChangedByAsync(id),
-            });
-        }
-
-        return told;
+            Deal = seen.GetValueOrDefault(id, plain.Deal),
+            OwnMoved = own[id].Own,
+            InputsMoved = own[id].Inputs,
+            ActedBy = done.GetValueOrDefault(id)?.LastIntervention?.PersonId,
+            ChangedBy = changedBy.GetValueOrDefault(id),
+        });
     }
 
     // Nothing of its own can bring up a deal whose chance did not rise, whatever caused it.
     private static bool MayBeNews(AlertCase deal) =>
         deal.Occasion == AlertOccasion.Moved || deal.Deal.LossProbability - deal.Then.LossProbability >= AlertPolicy.LeastOverCut;
 
-    private async Task<string?> ChangedByAsync(string dealId)
-    {
-        var history = await events.ReadAsync(dealId);
-        return history.Count == 0
-            ? null
-            : history[^1].Changes.FirstOrDefault(change => change.Field is DealFields.ChangedBy or DealFields.ActivityPerson).Value;
-    }
+    /// <summary>Who made the last change of some deals, where their source says.</summary>
+    private async Task<Dictionary<string, string?>> ChangedByAsync(IEnumerable<string> dealIds) => (await events.LastLearnedAsync([.. dealIds])).ToDictionary(
+        e => e.DealId, e => e.Changes.FirstOrDefault(change => change.Field is DealFields.ChangedBy or DealFields.ActivityPerson).Value, StringComparer.Ordinal);
 
     /// <summary>What was said a week ago, or in the last alert where that is later: the person knows it since then.</summary>
     private static AlertReference Reference(ScorePoint then, Alert? last) => last is not null && last.ScoreId > then.ScoreId
         ? new AlertReference(last.ScoreId, last.RaisedAt, last.LossProbability, last.Band)
         : new AlertReference(then.ScoreId, then.Since, then.LossProbability, then.Band);
 
-    private static AlertCase Plain(Row row, AlertOccasion occasion, ScorePoint then, Alert? last) => new()
+    private static AlertCase Plain(Row row, AlertOccasion occasion, ScorePoint then, Alert? last, DateTimeOffset toldSince) => new()
     {
         Deal = new AttentionCandidate
         {
@@ -121,7 +116,7 @@ public sealed class AlertCaseReader(
         DealSince = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
         HappenedAt = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(row.LastChangedAt, row.LastActivityAt ?? row.LastChangedAt)),
         HasAdvice = row.Advised != 0,
-        LastAlert = last is null ? null : new LastAlert(last.RaisedAt, last.Band),
+        LastAlert = last is null || last.RaisedAt < toldSince ? null : new LastAlert(last.RaisedAt, last.Band),
     };
 
     private sealed class Row

@@ -41,7 +41,12 @@ public sealed class AlertDecisionStore(Database database)
     /// <summary>Keeps a decision as part of the transaction of what follows from it.</summary>
     public static async Task AddAsync(DbTransaction tx, AlertNote note)
     {
-        await using var insert = new PreparedStatement(tx, note.Decision.Reason == AlertReason.NotNew ? Nothing : Once, Row);
+        await using var notes = new Notes(tx);
+        notes.Add(note);
+    }
+
+    private static void Bind(PreparedStatement insert, AlertNote note)
+    {
         var at = note.At.ToUnixTimeMilliseconds();
         object?[] values =
         [
@@ -53,8 +58,6 @@ public sealed class AlertDecisionStore(Database database)
         {
             insert[i] = values[i];
         }
-
-        insert.Execute();
     }
 
     /// <summary>The last decisions about a deal, the latest first.</summary>
@@ -81,6 +84,33 @@ public sealed class AlertDecisionStore(Database database)
 
     private async Task<IReadOnlyList<StoredDecision>> ReadAsync(string where, object parameters) => await database.ReadAsync(async connection =>
         (await connection.QueryAsync<Stored>($"{Select} {where}", parameters)).Select(row => row.ToDecision()).ToList());
+
+    /// <summary>Keeps many decisions of one transaction, most of which are that nothing is new.</summary>
+    internal sealed class Notes(DbTransaction tx) : IAsyncDisposable
+    {
+        private PreparedStatement? once;
+        private PreparedStatement? nothing;
+
+        public void Add(AlertNote note)
+        {
+            var insert = note.Decision.Reason == AlertReason.NotNew
+                ? nothing ??= new PreparedStatement(tx, Nothing, Row)
+                : once ??= new PreparedStatement(tx, Once, Row);
+            Bind(insert, note);
+            insert.Execute();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var statement in (PreparedStatement?[])[once, nothing])
+            {
+                if (statement is not null)
+                {
+                    await statement.DisposeAsync();
+                }
+            }
+        }
+    }
 
     private sealed class Stored
     {

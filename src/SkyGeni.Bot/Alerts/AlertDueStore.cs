@@ -46,9 +46,21 @@ public sealed class AlertDueStore(Database database)
         new { dealId, occasion = (int)AlertOccasion.Moved, now = now.ToUnixTimeMilliseconds() },
         tx);
 
-    /// <summary>Takes a deal that was read, for a decision about it; false where it was noted again since, and so is to be decided on anew.</summary>
-    public static async Task<bool> TakeAsync(DbTransaction tx, DueDeal due) =>
-        await tx.Connection!.ExecuteAsync("DELETE FROM alert_due WHERE deal_id = @DealId AND mark = @Mark", new { due.DealId, due.Mark }, tx) == 1;
+    /// <summary>Takes deals that were read, for decisions about them in the same transaction.</summary>
+    internal sealed class Takes(DbTransaction tx) : IAsyncDisposable
+    {
+        private readonly PreparedStatement take = new(tx, "DELETE FROM alert_due WHERE deal_id = @deal_id AND mark = @mark", "@deal_id", "@mark");
+
+        /// <summary>False where it was noted again since, and so is to be decided on anew.</summary>
+        public bool Take(DueDeal due)
+        {
+            take[0] = due.DealId;
+            take[1] = due.Mark;
+            return take.Execute() == 1;
+        }
+
+        public ValueTask DisposeAsync() => take.DisposeAsync();
+    }
 
     /// <summary>Leaves it until an instant; false where it was noted again since.</summary>
     public static async Task<bool> PutOffAsync(DbTransaction tx, DueDeal due, DateTimeOffset until) => await tx.Connection!.ExecuteAsync(

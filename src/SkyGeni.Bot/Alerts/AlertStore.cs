@@ -10,6 +10,9 @@ namespace SkyGeni.Bot.Alerts;
 /// <summary>The one writer of <c>alert</c>. A deal has at most one that stands, to its owner, and one to their manager; the schema sees to it.</summary>
 public sealed class AlertStore(Database database)
 {
+    /// <summary>Longer than a post takes from its rendering to its note.</summary>
+    private static readonly TimeSpan PostTakes = TimeSpan.FromSeconds(30);
+
     private const string Select = """
         SELECT a.alert_id AS Id, a.deal_id AS DealId, a.person_id AS PersonId, a.kind AS Kind, a.reason AS Reason, a.title AS Title, a.score_id AS ScoreId,
           a.loss_probability AS LossProbability, a.band AS Band, a.then_score_id AS ThenScoreId, a.then_at AS ThenAt, a.then_probability AS ThenProbability,
@@ -61,12 +64,29 @@ public sealed class AlertStore(Database database)
     public static async Task<IReadOnlyList<Alert>> StandingAsync(DbTransaction tx, string dealId) =>
         [.. (await tx.Connection!.QueryAsync<Row>($"{Select} WHERE a.deal_id = @dealId AND a.ended_at IS NULL", new { dealId }, tx)).Select(row => row.ToAlert())];
 
-    /// <summary>Every alert that stands.</summary>
-    public Task<IReadOnlyList<Alert>> StandingAsync() => ReadAsync("WHERE a.ended_at IS NULL ORDER BY a.raised_at", new { });
+    /// <summary>Alerts that ended since an instant while their message was just being posted: it does not say so yet.</summary>
+    public Task<IReadOnlyList<string>> EndedWhilePostedAsync(DateTimeOffset since) => database.ReadAsync<IReadOnlyList<string>>(async connection =>
+        [.. await connection.QueryAsync<string>(
+            """
+            SELECT a.alert_id FROM alert a JOIN message_copy c ON c.surface = 'alert' AND c.context = a.alert_id
+            WHERE a.ended_at >= @since AND c.created_at >= a.ended_at - @close
+            """,
+            new { since = since.ToUnixTimeMilliseconds(), close = (long)PostTakes.TotalMilliseconds })]);
 
-    /// <summary>Everybody's alerts since an instant, the oldest first; those passed on are not among them.</summary>
-    public Task<IReadOnlyList<Alert>> SinceAsync(DateTimeOffset since) =>
-        ReadAsync("WHERE a.raised_at >= @at AND a.kind = 1 ORDER BY a.raised_at", new { at = since.ToUnixTimeMilliseconds() });
+    /// <summary>The last alert of some deals to an owner, by deal; a deal that had none is absent.</summary>
+    public async Task<IReadOnlyDictionary<string, Alert>> LastAsync(IReadOnlyCollection<string> dealIds) => (await ReadAsync(
+        """
+        WHERE a.deal_id IN (SELECT value FROM json_each(@ids)) AND a.kind = 1
+          AND a.raised_at = (SELECT MAX(raised_at) FROM alert WHERE deal_id = a.deal_id AND kind = 1)
+        """,
+        new { ids = AlertsJson.Ids(dealIds) })).GroupBy(a => a.DealId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    /// <summary>How many alerts each person had on each of their dates, of those since an instant; those passed on are not counted.</summary>
+    public Task<Dictionary<(string PersonId, DateOnly Date), int>> CountsAsync(DateTimeOffset since) => database.ReadAsync(async connection =>
+        (await connection.QueryAsync<(string PersonId, string Date, long Alerts)>(
+            "SELECT person_id, local_date, COUNT(*) FROM alert WHERE raised_at >= @at AND place IS NOT NULL GROUP BY person_id, local_date",
+            new { at = since.ToUnixTimeMilliseconds() }))
+        .ToDictionary(row => (row.PersonId, Date(row.Date)), row => (int)row.Alerts));
 
     /// <summary>One person's alerts since an instant.</summary>
     public Task<IReadOnlyList<Alert>> OfPersonAsync(string personId, DateTimeOffset since) =>
@@ -74,6 +94,8 @@ public sealed class AlertStore(Database database)
 
     private async Task<IReadOnlyList<Alert>> ReadAsync(string where, object parameters) => await database.ReadAsync(async connection =>
         (await connection.QueryAsync<Row>($"{Select} {where}", parameters)).Select(row => row.ToAlert()).ToList());
+
+    private static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -114,7 +136,7 @@ public sealed class AlertStore(Database database)
             Band = (RiskBand)Band,
             Then = new AlertReference(ThenScoreId, DateTimeOffset.FromUnixTimeMilliseconds(ThenAt), ThenProbability, (RiskBand)ThenBand),
             RaisedAt = DateTimeOffset.FromUnixTimeMilliseconds(RaisedAt),
-            LocalDate = DateOnly.ParseExact(LocalDate, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            LocalDate = Date(LocalDate),
             Place = (int?)Place,
             ParentId = ParentId,
             Ended = EndedAt is { } at ? new AlertEnd(AlertWords.ReadReason(EndedBy!), DateTimeOffset.FromUnixTimeMilliseconds(at)) : null,

@@ -19,6 +19,7 @@ internal sealed partial class AlertTicker(DecideAlerts decide, StandingAlerts st
             {
                 await decide.RunAsync(stoppingToken);
                 await standing.PassOnAsync(stoppingToken);
+                await standing.CatchUpAsync(stoppingToken);
                 if (clock.GetUtcNow() - forgotten >= Forgetting)
                 {
                     forgotten = clock.GetUtcNow();

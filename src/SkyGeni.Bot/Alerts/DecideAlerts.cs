@@ -26,7 +26,7 @@ public sealed partial class DecideAlerts(
     ILogger<DecideAlerts> log) : IDisposable
 {
     /// <summary>Decisions of a transaction: few enough for whoever waits to write.</summary>
-    private const int Portion = 200;
+    private const int Portion = 500;
 
     /// <summary>Longer than any zone is from another: whoever had an alert on their today had it since then.</summary>
     private static readonly TimeSpan TwoDays = TimeSpan.FromDays(2);
@@ -83,9 +83,9 @@ public sealed partial class DecideAlerts(
     {
         var now = clock.GetUtcNow();
         var readerOf = await readers.LoadAsync(now);
-        var told = (await alerts.SinceAsync(now - TwoDays)).CountBy(a => (a.PersonId, a.LocalDate)).ToDictionary();
+        var told = await alerts.CountsAsync(now - TwoDays);
         var rules = settings.Rules(now, champion.InForce.Card.Bands, await usual.ReadAsync(now));
-        var known = await cases.ReadAsync(waiting, watch, now);
+        var known = await cases.ReadAsync(waiting, watch, now - TimeSpan.FromDays(settings.CapDays));
         var decided = AlertRun.Decide(known, readerOf, told, rules);
         var marks = waiting.ToDictionary(d => d.DealId, StringComparer.Ordinal);
         var raised = 0;
@@ -107,20 +107,20 @@ public sealed partial class DecideAlerts(
 
     private static async Task TakeAllAsync(DbTransaction tx, DueDeal[] gone)
     {
-        foreach (var deal in gone)
-        {
-            await AlertDueStore.TakeAsync(tx, deal);
-        }
+        await using var takes = new AlertDueStore.Takes(tx);
+        Array.ForEach(gone, deal => takes.Take(deal));
     }
 
     private async Task<int> WriteAsync(
         DbTransaction tx, DecidedAlert[] portion, Dictionary<string, DueDeal> marks, Func<string?, AlertReader?> readerOf, DateTimeOffset now)
     {
         var raised = 0;
+        await using var takes = new AlertDueStore.Takes(tx);
+        await using var notes = new AlertDecisionStore.Notes(tx);
         foreach (var (deal, decision) in portion)
         {
             var mark = marks[deal.Deal.DealId];
-            var mine = decision.Until is { } until ? await AlertDueStore.PutOffAsync(tx, mark, until) : await AlertDueStore.TakeAsync(tx, mark);
+            var mine = decision.Until is { } until ? await AlertDueStore.PutOffAsync(tx, mark, until) : takes.Take(mark);
             if (!mine)
             {
                 continue;
@@ -133,7 +133,7 @@ public sealed partial class DecideAlerts(
                 raised++;
             }
 
-            await AlertDecisionStore.AddAsync(tx, note);
+            notes.Add(note);
             metrics.Decided(decision);
         }
 

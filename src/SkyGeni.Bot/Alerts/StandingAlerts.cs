@@ -11,8 +11,11 @@ namespace SkyGeni.Bot.Alerts;
 /// and a manager is told of a large one that nobody looked at.
 /// </summary>
 public sealed class StandingAlerts(
-    Database database, StandingAlertReader reader, RosterCache roster, PersonSettingsStore settings, AlertSettings rules, AlertMetrics metrics, OutboxSignal signal, TimeProvider clock)
+    Database database, StandingAlertReader reader, AlertStore alerts, RosterCache roster, PersonSettingsStore settings, AlertSettings rules, AlertMetrics metrics, OutboxSignal signal, TimeProvider clock)
 {
+    /// <summary>Two looks of <see cref="AlertTicker"/>.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(1);
+
     /// <summary>Ends what is over. Each copy says why, and who owns the deal now is told next.</summary>
     public async Task<int> EndAsync(CancellationToken cancel)
     {
@@ -37,6 +40,16 @@ public sealed class StandingAlerts(
 
     /// <summary>Ends an alert that was overtaken before it was sent: somebody put the deal aside, or it is over.</summary>
     public Task OvertakenAsync(Alert alert) => database.WriteAsync(tx => EndAsync(tx, alert, AlertReason.Overtaken, clock.GetUtcNow()));
+
+    /// <summary>Has alerts that ended while their message was under way say so: the message was not there yet to be changed.</summary>
+    public async Task CatchUpAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var id in await alerts.EndedWhilePostedAsync(now - Lately))
+        {
+            await database.WriteAsync(tx => Refreshes.OfAsync(tx, CopySurfaces.Alert, id, now), cancel);
+        }
+    }
 
     /// <summary>Tells managers of what nobody looked at; answers how many.</summary>
     public async Task<int> PassOnAsync(CancellationToken cancel)

@@ -73,6 +73,12 @@ internal static class DealDiff
             changes.Add(new FieldChange(DealFields.Created, Text(createdAt)));
         }
 
+        // Who says so is no news where nothing else is.
+        if (changes.TrueForAll(change => change.Field == DealFields.ChangedBy))
+        {
+            changes.Clear();
+        }
+
         AddChanges(events, at, changes);
         if (closes)
         {

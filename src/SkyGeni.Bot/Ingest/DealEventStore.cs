@@ -74,6 +74,18 @@ public sealed class DealEventStore(Database database)
         return await ReadRowsAsync(command, 16);
     });
 
+    /// <summary>The event of each of some deals that was learned last; deals without events are absent.</summary>
+    public Task<List<DealEvent>> LastLearnedAsync(IReadOnlyCollection<string> dealIds) => database.ReadAsync(async connection =>
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT {Columns} FROM deal_event WHERE seq IN (
+              SELECT (SELECT MAX(seq) FROM deal_event WHERE deal_id = wanted.value) FROM json_each(@ids) wanted)
+            """;
+        command.AddParameter("@ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
+        return await ReadRowsAsync(command, dealIds.Count);
+    });
+
     /// <summary>The histories of some deals, each in order and as far as the log was known at a place in it. Deals without events are absent.</summary>
     public Task<Dictionary<string, List<DealEvent>>> ReadKnownAsync(IReadOnlyCollection<(string DealId, long Seq)> known) => database.ReadAsync(async connection =>
     {

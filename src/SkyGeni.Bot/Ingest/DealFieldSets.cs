@@ -31,7 +31,7 @@ internal static class DealFieldSets
         TakesAttributes: true);
 
     /// <summary>Partial rows that clients send: a field that is absent says nothing.</summary>
-    public static readonly FieldSet Updates = Deals with { Known = [.. Deals.Known, OccurredAt] };
+    public static readonly FieldSet Updates = Deals with { Known = [.. Deals.Known, OccurredAt, DealFields.ChangedBy] };
 
     public static readonly FieldSet Deletions = new([DealId, OccurredAt], [DealId], [], TakesAttributes: false);
 

@@ -107,7 +107,7 @@ internal sealed class DealRowParser(ImportMap map, DateTimeOffset latest)
     /// <summary>How a field of a deal is checked; null for those that are not described by a single value.</summary>
     private Func<string, (string? Stored, string? Problem)>? Reader(string field) => field switch
     {
-        DealFields.Owner => PlainText.Id,
+        DealFields.Owner or DealFields.ChangedBy => PlainText.Id,
         DealFields.Amount => AmountText.Amount,
         DealFields.ExpectedClose => Day,
         DealFields.NextStep => PlainText.Note,

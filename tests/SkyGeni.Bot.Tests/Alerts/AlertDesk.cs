@@ -80,12 +80,16 @@ internal sealed class AlertDesk : IAsyncDisposable
     }
 
     /// <summary>The close date moves later four times and the amount is halved: by the rules of thumb that takes a deal into the highest band.</summary>
-    public async Task WorsensAsync(params string[] dealIds)
+    public Task WorsensAsync(params string[] dealIds) => WorsensAsync(null, dealIds);
+
+    /// <summary>The same, by somebody whom the source names.</summary>
+    public async Task WorsensAsync(string? changedBy, string[] dealIds)
     {
+        var by = changedBy is null ? "" : $",\"changed_by\":\"{changedBy}\"";
         var now = World.Clock.GetUtcNow();
         var rows = dealIds.SelectMany(id => Enumerable.Range(1, 4)
-            .Select(n => $$"""{"deal_id":"{{id}}","expected_close_date":"{{2027 + n}}-04-15","occurred_at":"{{now.AddMinutes(n - 6):O}}"}""")
-            .Append($$"""{"deal_id":"{{id}}","deal_amount":{{amounts[id] / 2}},"occurred_at":"{{now.AddMinutes(-1):O}}"}"""));
+            .Select(n => $$"""{"deal_id":"{{id}}","expected_close_date":"{{2027 + n}}-04-15","occurred_at":"{{now.AddMinutes(n - 6):O}}"{{by}}}""")
+            .Append($$"""{"deal_id":"{{id}}","deal_amount":{{amounts[id] / 2}},"occurred_at":"{{now.AddMinutes(-1):O}}"{{by}}}"""));
         await PostAsync([.. rows]);
     }
 

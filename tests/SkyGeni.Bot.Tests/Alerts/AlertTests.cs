@@ -52,6 +52,12 @@ public sealed class AlertTests
         await desk.ScoreAsync();
 
         (await desk.ToldAsync(AlertDesk.Ana)).ShouldHaveSingleItem().ShouldContain("*Blue Harbor* (`7`)");
+
+        await portal.PostAsync(portal.Event("deal.deletion", 7, 0));
+        await portal.SettledAsync();
+        await desk.ScoreAsync();
+        await desk.World.Get<DecideAlerts>().RunAsync(CancellationToken.None);
+        (await desk.ToldAsync(AlertDesk.Ana)).ShouldHaveSingleItem().ShouldContain("That deal was deleted in the CRM. Nothing to do.");
     }
 
     [Fact]
@@ -110,6 +116,7 @@ public sealed class AlertTests
     [InlineData("off", "Suppress TurnedOff ana", "they turned alerts off")]
     [InlineData("small", "Suppress BelowLeastAmount ana", "below their least amount")]
     [InlineData("held out", "Suppress HeldOut ana", "held back to measure")]
+    [InlineData("own change", "Suppress OwnChange ana", "their own change")]
     [InlineData("own action", "Suppress OwnChange ana", "their own change")]
     public async Task Why_it_did_not_come_is_kept_and_told(string why, string decision, string words)
     {
@@ -126,7 +133,7 @@ public sealed class AlertTests
             _ => Task.CompletedTask,
         });
 
-        await desk.WorsensAsync(deal);
+        await desk.WorsensAsync(why == "own change" ? "ana" : null, [deal]);
 
         (await desk.ToldAsync(AlertDesk.Ana)).ShouldBeEmpty();
         (await desk.DecisionsAsync(deal)).ShouldBe([decision]);
@@ -253,6 +260,26 @@ public sealed class AlertTests
         (await desk.World.Api.Get("/api/v1/alerts?since=soon")).ShouldBeRefused(System.Net.HttpStatusCode.BadRequest, "since");
         desk.World.Clock.Advance(TimeSpan.FromSeconds(10));
         (await desk.World.Http.Get("/metrics")).Text.ShouldContain("""skygeni_alerts_decided_total{otel_scope_name="SkyGeni",decision="raise",reason="higher-band"} 1""");
+    }
+
+    [Fact]
+    public async Task Between_two_runs_nothing_is_forgotten_or_doubled_whatever_ends()
+    {
+        await using var desk = await AlertDesk.OpenAsync(settings: "--Alerts:ADay=50");
+        var deals = Enumerable.Range(1, 12).Select(n => ($"D{n:00}", 10_000 + n)).ToArray();
+        await desk.DealsAsync("ana", deals);
+        await desk.WorsensAsync([.. deals.Select(d => d.Item1)]);
+
+        // Two runs at once, and one that is called off.
+        using var off = new CancellationTokenSource();
+        var decide = desk.World.Get<DecideAlerts>();
+        var runs = new[] { decide.RunAsync(CancellationToken.None), decide.RunAsync(CancellationToken.None), decide.RunAsync(off.Token) };
+        await off.CancelAsync();
+        await Task.WhenAll(runs.Select(run => run.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        (await desk.CountAsync("alert")).ShouldBe(12);
+        (await desk.CountAsync("alert_due")).ShouldBe(0);
+        (await desk.ToldAsync(AlertDesk.Ana)).Count.ShouldBe(12);
     }
 
     [Fact]

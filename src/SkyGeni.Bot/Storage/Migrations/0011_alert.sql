@@ -41,6 +41,7 @@ CREATE UNIQUE INDEX alert_of_day ON alert (person_id, local_date, place) WHERE p
 CREATE UNIQUE INDEX alert_standing ON alert (deal_id, kind) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX alert_passed_on ON alert (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX alert_by_person ON alert (person_id, raised_at);
+CREATE INDEX alert_by_deal ON alert (deal_id, raised_at);
 CREATE INDEX alert_by_time ON alert (raised_at);
 
 -- Alerts/AlertDecisionStore: what was decided and why, silence included. The same again about the same score counts up; of
@@ -71,3 +72,4 @@ CREATE UNIQUE INDEX alert_decision_nothing ON alert_decision (deal_id) WHERE rea
 CREATE INDEX alert_decision_by_deal ON alert_decision (deal_id, last_at);
 CREATE INDEX alert_decision_by_time ON alert_decision (last_at);
 CREATE INDEX alert_decision_over_budget ON alert_decision (person_id, last_at) WHERE reason = 'over-budget';
+CREATE INDEX message_copy_by_context ON message_copy (surface, context);
