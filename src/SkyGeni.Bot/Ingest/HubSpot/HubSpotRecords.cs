@@ -125,7 +125,7 @@ internal sealed class HubSpotRecords(HubSpotSettings settings, HubSpotEvents eve
     }
 
     /// <summary>A value as text, "" where there is none; null where it is no plain one.</summary>
-    private static string? Plain(JsonElement? value) => value is { } given ? HubSpotMapper.Plain(given) : "";
+    private static string? Plain(JsonElement? value) => value is { ValueKind: not JsonValueKind.Undefined } given ? HubSpotMapper.Plain(given) : "";
 
     private static DateTimeOffset? Instant(string? text) => text is null ? null : CrmFieldKinds.Instant(text);
 
