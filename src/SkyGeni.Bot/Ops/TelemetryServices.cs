@@ -16,6 +16,7 @@ namespace SkyGeni.Bot.Ops;
 internal static class TelemetryServices
 {
     private const string Key = "Telemetry:OtlpEndpoint";
+    private const string PathTag = "url.path";
 
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
@@ -41,7 +42,13 @@ internal static class TelemetryServices
         if (collector is not null)
         {
             telemetry.WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(requests => requests.Filter = http => http.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics"))
+                .AddAspNetCoreInstrumentation(requests =>
+                {
+                    requests.Filter = http => http.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
+
+                    // Addresses hold deal ids and path secrets: a collector sees the route instead.
+                    requests.EnrichWithHttpResponse = (activity, response) => activity.SetTag(PathTag, RequestLog.RouteOf(response.HttpContext));
+                })
                 .AddSource(Stages.Name)
                 .AddOtlpExporter(options => To(options, collector, "v1/traces")));
         }

@@ -155,14 +155,13 @@ public sealed class SalesforceWebhookTests
         await using var world = await BotWorld.StartAsync(settings: SalesforceOrg.Settings);
         var org = new SalesforceOrg(world);
         var message = SalesforceOrg.Message(SalesforceOrg.OrganizationId, org.Notification(1, 5, ("Name", "One")), org.Notification(2, 5, ("Name", "Two")));
-        await world.Get<Database>().WriteAsync(tx => tx.Connection!.ExecuteAsync(
-            "CREATE TRIGGER full_disk BEFORE INSERT ON crm_delivery WHEN NEW.body LIKE '%Two%' BEGIN SELECT RAISE(ABORT, 'disk full'); END", transaction: tx));
+        await world.Get<Database>().WriteAsync(tx => tx.Connection!.ExecuteAsync("CREATE UNIQUE INDEX only_one ON crm_delivery (crm)", transaction: tx));
         var failed = await org.SendAsync(message);
         failed.Status.ShouldBe(HttpStatusCode.InternalServerError);
         failed.Text.ShouldNotContain("<Ack>true</Ack>");
-        failed.Text.ShouldNotContain("disk full");
+        failed.Text.ShouldNotContain("only_one");
 
-        await world.Get<Database>().WriteAsync(tx => tx.Connection!.ExecuteAsync("DROP TRIGGER full_disk", transaction: tx));
+        await world.Get<Database>().WriteAsync(tx => tx.Connection!.ExecuteAsync("DROP INDEX only_one", transaction: tx));
         (await world.Api.Get($"/api/v1/deals/{SalesforceOrg.DealId(1)}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await org.SendAsync(message)).Text.ShouldContain("<Ack>true</Ack>");
         await org.SeesAsync(1, _ => true);
@@ -259,6 +258,16 @@ public sealed class SalesforceWebhookTests
         (await SendAsync(null, SalesforceProof.Sign(key, "other"u8))).ShouldBe(HttpStatusCode.Unauthorized);
         (await SendAsync(key, null)).ShouldBe(HttpStatusCode.OK);
         (await SendAsync(null, SalesforceProof.Sign(key, Encoding.UTF8.GetBytes(body)))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Messages_without_the_instant_that_orders_them_are_taken_and_told_of()
+    {
+        await using var world = await BotWorld.StartAsync(settings: SalesforceOrg.Settings);
+        var org = new SalesforceOrg(world);
+        await org.PostAsync(SalesforceOrg.Notification(1, 5, ("Name", "Sea View")));
+        await org.SeesAsync(5, deal => deal.GetProperty("name").GetString() == "Sea View");
+        (await world.Api.Get("/api/v1/findings")).Text.ShouldContain("salesforce-no-modified-date");
     }
 
     private static string WithoutTrace(Reply reply) => reply.Text[..reply.Text.IndexOf("traceId", StringComparison.Ordinal)];

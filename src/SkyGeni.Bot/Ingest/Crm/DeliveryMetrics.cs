@@ -16,6 +16,10 @@ public sealed class DeliveryMetrics
     private readonly Counter<long> quarantined;
     private readonly Counter<long> applied;
     private readonly Counter<long> readBack;
+    private readonly Histogram<double> delay;
+
+    /// <summary>In seconds: a CRM may take its time.</summary>
+    private static readonly InstrumentAdvice<double> Delays = new() { HistogramBucketBoundaries = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400] };
 
     public DeliveryMetrics(IMeterFactory meters)
     {
@@ -27,12 +31,17 @@ public sealed class DeliveryMetrics
         quarantined = meter.CreateCounter<long>("skygeni.crm.quarantined", Unit, "Events kept aside because they could not be taken; again for each retry that fails.");
         applied = meter.CreateCounter<long>("skygeni.crm.applied", Unit, "Events that went into the log.");
         readBack = meter.CreateCounter<long>("skygeni.crm.read.back", "{deal}", "Deals asked for because a webhook told too little of them, by outcome: read, gone, failed.");
+        delay = meter.CreateHistogram("skygeni.crm.delay", "s", "From a change in the CRM to its receipt here, as far as it says when it was; the CRM's doing, not ours.", null, Delays);
     }
 
-    internal void Received(string crm, int events, int added)
+    internal void Received(string crm, IReadOnlyList<ReceivedEvent> events, int added, DateTimeOffset now)
     {
-        received.Add(events, Crm(crm));
-        duplicate.Add(events - added, Crm(crm));
+        received.Add(events.Count, Crm(crm));
+        duplicate.Add(events.Count - added, Crm(crm));
+        foreach (var at in events.Select(e => e.OccurredAt).OfType<long>().Where(at => at < now.ToUnixTimeMilliseconds()))
+        {
+            delay.Record((now.ToUnixTimeMilliseconds() - at) / 1000.0, Crm(crm));
+        }
     }
 
     internal void Refused(string crm, int status) => refused.Add(1, Crm(crm), new KeyValuePair<string, object?>("status", status));

@@ -21,7 +21,7 @@ internal sealed class ReceiveDelivery(HubSpotSettings settings, DeliveryStore de
         }
 
         var added = await deliveries.AddAsync(HubSpotCrm.CrmName, events, clock.GetUtcNow(), cancel);
-        metrics.Received(HubSpotCrm.CrmName, events.Count, added);
+        metrics.Received(HubSpotCrm.CrmName, events, added, clock.GetUtcNow());
         if (added > 0)
         {
             signal.Notify();

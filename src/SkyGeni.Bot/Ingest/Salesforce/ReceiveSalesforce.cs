@@ -1,12 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
+using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Ingest.Crm;
+using SkyGeni.Core.Checks;
 
 namespace SkyGeni.Bot.Ingest.Salesforce;
 
 /// <summary>Takes in what Salesforce posts: checked, stored as a whole, and only then acknowledged.</summary>
-internal sealed class ReceiveSalesforce(SalesforceSettings settings, DeliveryStore deliveries, DeliverySignal signal, DeliveryMetrics metrics, TimeProvider clock)
+internal sealed class ReceiveSalesforce(
+    SalesforceSettings settings, DeliveryStore deliveries, DeliverySignal signal, DeliveryMetrics metrics, FindingStore findings, TimeProvider clock)
 {
+    /// <summary>Messages come without what orders them.</summary>
+    public const string NoModifiedDate = "salesforce-no-modified-date";
+
+    private bool told;
+
     /// <summary>An outbound message: stores it, or answers with which status and words to refuse it.</summary>
     public async Task<(int Status, string Problem)?> OutboundAsync(byte[] body, CancellationToken cancel)
     {
@@ -22,6 +30,7 @@ internal sealed class ReceiveSalesforce(SalesforceSettings settings, DeliverySto
         }
 
         var now = clock.GetUtcNow();
+        await TellAsync(message, now, cancel);
         await StoreAsync([.. message.Notifications.Select(n => Received(n, now))], now, cancel);
         return null;
     }
@@ -48,6 +57,22 @@ internal sealed class ReceiveSalesforce(SalesforceSettings settings, DeliverySto
     /// <summary>Counts a request that was refused before its body was looked at.</summary>
     public void Refused(int status) => metrics.Refused(SalesforceCrm.CrmName, status);
 
+    /// <summary>Says once that messages do not say when their records were modified: of two that overtake each other the wrong one may count.</summary>
+    private async Task TellAsync(OutboundMessage message, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!told && message.Notifications.Any(n => n.Change.Object == SalesforceCatalog.Opportunity && SalesforceStamp.Of(n.Change) is null))
+        {
+            told = true;
+            await findings.RaiseAsync(
+                new Finding(
+                    NoModifiedDate, SalesforceCrm.CrmName, Severity.Warning, "Outbound messages do not say when records were modified",
+                    "Their values are taken as of their arrival. Salesforce may deliver messages late and in any order, so an older value may take the place of a newer one.",
+                    $"Add {SalesforceCatalog.LastModifiedDate} to the fields of the outbound message."),
+                now,
+                cancel);
+        }
+    }
+
     private bool IsOurs(string organizationId) => string.Equals(SalesforceId.Long(organizationId), settings.OrganizationId, StringComparison.Ordinal);
 
     private bool IsUnknown(string field) => settings.Fields.Find(field) is null && !SalesforceCatalog.Signs.Contains(field);
@@ -55,7 +80,7 @@ internal sealed class ReceiveSalesforce(SalesforceSettings settings, DeliverySto
     private async Task<int> StoreAsync(IReadOnlyList<ReceivedEvent> events, DateTimeOffset now, CancellationToken cancel)
     {
         var added = await deliveries.AddAsync(SalesforceCrm.CrmName, events, now, cancel);
-        metrics.Received(SalesforceCrm.CrmName, events.Count, added);
+        metrics.Received(SalesforceCrm.CrmName, events, added, now);
         if (added > 0)
         {
             signal.Notify();

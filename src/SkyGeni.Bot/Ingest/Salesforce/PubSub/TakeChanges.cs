@@ -26,7 +26,7 @@ internal sealed class TakeChanges(
                 return added;
             },
             cancel);
-        metrics.Received(SalesforceCrm.CrmName, received.Count, added);
+        metrics.Received(SalesforceCrm.CrmName, received, added, now);
         Nudge(added, wanted.Count);
     }
 
