@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Dapper;
+using Npgsql;
 
 namespace SkyGeni.Bot.Storage;
 
@@ -9,7 +11,7 @@ public sealed class Migrator(Database database, TimeProvider clock)
     /// <exception cref="SettingsException">The database was written by a newer version of the program.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel = default)
     {
-        await database.WriteAsync(
+        await ReachAsync(
             tx => tx.Connection!.ExecuteAsync(
                 database.Engine.Translate("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY, applied_at INTEGER NOT NULL)"),
                 transaction: tx),
@@ -24,6 +26,19 @@ public sealed class Migrator(Database database, TimeProvider clock)
         }
 
         return missing.ConvertAll(script => script.Name);
+    }
+
+    /// <summary>The first thing any start asks of the database: where it cannot be reached, this says so in a sentence.</summary>
+    private async Task ReachAsync(Func<DbTransaction, Task> write, CancellationToken cancel)
+    {
+        try
+        {
+            await database.WriteAsync(write, cancel);
+        }
+        catch (NpgsqlException away) when (away is not PostgresException)
+        {
+            throw new SettingsException($"The database cannot be reached: {away.Message}. Check Store:ConnectionString, and that the server runs.");
+        }
     }
 
     /// <summary>The migrations applied so far, in order.</summary>
