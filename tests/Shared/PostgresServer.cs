@@ -63,6 +63,9 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var template = like is null ? "template0" : new NpgsqlConnectionStringBuilder(like).Database;
         var name = string.Create(CultureInfo.InvariantCulture, $"d{Interlocked.Increment(ref databases)}");
+
+        // Programs that ended leave connections in pools; a database is copied only while nobody is connected to it.
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template}'");
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
         return To(name);
     }
