@@ -24,7 +24,7 @@ internal static class BenchmarkCommand
                 given.AddError(string.Create(CultureInfo.InvariantCulture, $"--scale: allowed is {LeastScale} to 1."));
             }
         });
-        var command = new RootCommand("Measures the bot against the plainest program that does the like on the same machine, and prints the ratios.") { scale, only, write, LiveCommand.Create() };
+        var command = new RootCommand("Measures the bot against the plainest program that does the like on the same machine, and prints the ratios.") { scale, only, write, LiveCommand.Live(), LiveCommand.Soak() };
         command.Validators.Add(given =>
         {
             if (given.GetValue(write) && given.GetValue(only) is { Length: > 0 })

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.Scoring.Changes;
 
@@ -13,11 +14,14 @@ namespace SkyGeni.Bot.Alerts;
 /// </summary>
 public sealed class AlertDueStore(Database database)
 {
+    // The deal's mark is taken from it after this: it tells whether a change of its own raised the score.
     // A score noted before anything was said of the deals is no rise; nor is one that nobody watches for yet.
     private const string Note = """
-        INSERT INTO alert_due (deal_id, occasion, mark, not_before)
-        SELECT @deal_id, @occasion, 1, @now WHERE EXISTS (SELECT 1 FROM alert_watch)
-        ON CONFLICT (deal_id) DO UPDATE SET mark = alert_due.mark + 1, not_before = excluded.not_before
+        INSERT INTO alert_due (deal_id, occasion, mark, not_before, received_at, noted_at, trace)
+        SELECT @deal_id, @occasion, 1, @now, CASE WHEN needs_score = 1 THEN received_at END, @now, trace
+        FROM deal WHERE deal_id = @deal_id AND EXISTS (SELECT 1 FROM alert_watch)
+        ON CONFLICT (deal_id) DO UPDATE SET mark = alert_due.mark + 1, not_before = excluded.not_before,
+          received_at = COALESCE(alert_due.received_at, excluded.received_at), noted_at = excluded.noted_at, trace = COALESCE(alert_due.trace, excluded.trace)
         """;
 
     /// <summary>Notes, with the scores just stored, those that say of a deal that was told of before that its own causes raised its chance.</summary>
@@ -64,15 +68,19 @@ public sealed class AlertDueStore(Database database)
 
     /// <summary>Leaves it until an instant; false where it was noted again since.</summary>
     public static async Task<bool> PutOffAsync(DbTransaction tx, DueDeal due, DateTimeOffset until) => await tx.Connection!.ExecuteAsync(
-        "UPDATE alert_due SET not_before = @until WHERE deal_id = @DealId AND mark = @Mark",
+        "UPDATE alert_due SET not_before = @until, received_at = NULL, trace = NULL WHERE deal_id = @DealId AND mark = @Mark",
         new { due.DealId, due.Mark, until = until.ToUnixTimeMilliseconds() },
         tx) == 1;
 
     /// <summary>What waits to be decided on at an instant.</summary>
     public Task<List<DueDeal>> ReadAsync(DateTimeOffset now) => database.ReadAsync(async connection =>
-        (await connection.QueryAsync<(string DealId, long Occasion, long Mark)>(
-            "SELECT deal_id, occasion, mark FROM alert_due WHERE not_before <= @now", new { now = now.ToUnixTimeMilliseconds() }))
-        .Select(row => new DueDeal(row.DealId, (AlertOccasion)row.Occasion, row.Mark)).ToList());
+        (await connection.QueryAsync<(string DealId, long Occasion, long Mark, long? ReceivedAt, long? NotedAt, string? Trace)>(
+            "SELECT deal_id, occasion, mark, received_at, noted_at, trace FROM alert_due WHERE not_before <= @now", new { now = now.ToUnixTimeMilliseconds() }))
+        .Select(row => new DueDeal(row.DealId, (AlertOccasion)row.Occasion, row.Mark)
+        {
+            Receipt = Receipt.Read(row.ReceivedAt, row.Trace),
+            NotedAt = row.NotedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+        }).ToList());
 
     /// <summary>From where on rises are watched for; null before the first scores.</summary>
     public Task<AlertWatch?> WatchAsync() => database.ReadAsync(async connection =>
@@ -95,7 +103,14 @@ public sealed class AlertDueStore(Database database)
 }
 
 /// <summary>A deal that waits to be decided on, as it was read.</summary>
-public sealed record DueDeal(string DealId, AlertOccasion Occasion, long Mark);
+public sealed record DueDeal(string DealId, AlertOccasion Occasion, long Mark)
+{
+    /// <summary>The request that brought the change behind it; null: time, another deal, or the decision was put off before.</summary>
+    public Receipt? Receipt { get; init; }
+
+    /// <summary>When the score that rose was stored.</summary>
+    public DateTimeOffset? NotedAt { get; init; }
+}
 
 /// <summary>Since when rises are watched for.</summary>
 /// <param name="ScoreId">The last score from before.</param>

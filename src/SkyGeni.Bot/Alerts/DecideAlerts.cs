@@ -2,6 +2,7 @@ using System.Data.Common;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Alerts;
 
 namespace SkyGeni.Bot.Alerts;
@@ -21,6 +22,7 @@ public sealed partial class DecideAlerts(
     Champion champion,
     AlertSettings settings,
     AlertMetrics metrics,
+    Stages stages,
     OutboxSignal signal,
     TimeProvider clock,
     ILogger<DecideAlerts> log) : IDisposable
@@ -129,18 +131,22 @@ public sealed partial class DecideAlerts(
             var note = new AlertNote(deal.Deal.DealId, deal.ScoreId, decision, deal.Deal.LossProbability, deal.Deal.Band, deal.Then, now);
             if (decision.Outcome == AlertOutcome.Raise)
             {
-                note = note with { AlertId = await RaiseAsync(tx, deal, decision, readerOf(deal.Deal.OwnerId)!, now) };
+                note = note with { AlertId = await RaiseAsync(tx, deal, decision, readerOf(deal.Deal.OwnerId)!, mark.Receipt, now) };
                 raised++;
             }
 
             notes.Add(note);
             metrics.Decided(decision);
+            if (mark.Receipt is { } receipt)
+            {
+                stages.Done(Stage.Decided, mark.NotedAt, clock.GetUtcNow(), receipt.Trace);
+            }
         }
 
         return raised;
     }
 
-    private static async Task<string> RaiseAsync(DbTransaction tx, AlertCase deal, AlertDecision decision, AlertReader reader, DateTimeOffset now)
+    private static async Task<string> RaiseAsync(DbTransaction tx, AlertCase deal, AlertDecision decision, AlertReader reader, Receipt? receipt, DateTimeOffset now)
     {
         foreach (var older in await AlertStore.StandingAsync(tx, deal.Deal.DealId))
         {
@@ -164,7 +170,7 @@ public sealed partial class DecideAlerts(
             Place = decision.ToldToday + 1,
         };
         await AlertStore.AddAsync(tx, alert);
-        await OutboxStore.AddAsync(tx, Message(alert, reader.Quiet, now), now);
+        await OutboxStore.AddAsync(tx, Message(alert, reader.Quiet, now) with { Receipt = receipt }, now);
         return alert.Id;
     }
 

@@ -43,7 +43,7 @@ internal static class DealsApi
         }
 
         // So that whoever asks for scores next finds these deals among them.
-        await score.ChangedAsync(cancel);
+        await score.SoonAsync(cancel);
         return TypedResults.Ok(new ImportReply(result.Accepted, result.Rejected, result.Problems));
     }
 

@@ -29,6 +29,7 @@ internal static class OpsServices
         services.AddSingleton<IDoctorCheck, PeopleCheckup>();
         services.AddSingleton<IDoctorCheck, DataCheck>();
         services.AddSingleton<IDoctorCheck, ArrivalsCheck>();
+        services.AddSingleton<IDoctorCheck, AlertTimesCheck>();
         services.AddSingleton<IDoctorCheck, LearningCheck>();
         services.AddSingleton<IDoctorCheck, ModelCheck>();
         services.AddSingleton<Introduction>();

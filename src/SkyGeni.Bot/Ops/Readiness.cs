@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using System.Data.Common;
+using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Scoring;
@@ -15,7 +16,12 @@ namespace SkyGeni.Bot.Ops;
 /// <param name="ModelVersion">What scores; <c>rules</c> where no model was trained yet.</param>
 /// <param name="Evidence">What stands behind scores: <c>full</c>, <c>pooled</c> or <c>rules</c>.</param>
 /// <param name="DataNeeded">What data there is and what is needed for more; null where a model with shown skill scores.</param>
-public sealed record ReadyAnswer(bool Ready, PartAnswer Database, PartAnswer Model, PartAnswer Scores, string ModelVersion, string Evidence, string? DataNeeded);
+/// <param name="AlertTimes">From changes to Slack having the alerts about them, in the last day; null where there were none.</param>
+public sealed record ReadyAnswer(bool Ready, PartAnswer Database, PartAnswer Model, PartAnswer Scores, string ModelVersion, string Evidence, string? DataNeeded, AlertTimesAnswer? AlertTimes);
+
+/// <summary>How long alerts took, in seconds.</summary>
+/// <param name="Alerts">How many there were.</param>
+public sealed record AlertTimesAnswer(int Alerts, double P50, double P95, double P99);
 
 /// <summary>One part.</summary>
 /// <param name="Detail">What is wrong, or how it is.</param>
@@ -33,7 +39,7 @@ internal static class Readiness
         app.MapGet("/readyz", ReadyAsync);
     }
 
-    private static async Task<JsonHttpResult<ReadyAnswer>> ReadyAsync(Migrator migrator, Champion champion, ScoringState scoring, DataNow data)
+    private static async Task<JsonHttpResult<ReadyAnswer>> ReadyAsync(Migrator migrator, Champion champion, ScoringState scoring, DataNow data, AlertTimes times)
     {
         var database = await DatabaseAsync(migrator);
         var model = new PartAnswer(scoring.ChampionLoaded, scoring.ChampionLoaded ? champion.InForce.Version : "not loaded yet");
@@ -45,10 +51,14 @@ internal static class Readiness
         });
         var ready = database.Ready && model.Ready && scores.Ready;
         return TypedResults.Json(
-            new ReadyAnswer(ready, database, model, scores, champion.InForce.Version, champion.InForce.Evidence.Word(), database.Ready ? await data.NeededAsync() : null),
+            new ReadyAnswer(ready, database, model, scores, champion.InForce.Version, champion.InForce.Evidence.Word(), database.Ready ? await data.NeededAsync() : null, database.Ready ? await TimesAsync(times) : null),
             OpsJson.Default.ReadyAnswer,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static async Task<AlertTimesAnswer?> TimesAsync(AlertTimes times) => await times.LatelyAsync() is { } lately
+        ? new AlertTimesAnswer(lately.Alerts, lately.Median.TotalSeconds, lately.P95.TotalSeconds, lately.P99.TotalSeconds)
+        : null;
 
     private static async Task<PartAnswer> DatabaseAsync(Migrator migrator)
     {

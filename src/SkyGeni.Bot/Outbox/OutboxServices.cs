@@ -12,6 +12,7 @@ internal static class OutboxServices
         services.AddSingleton<INodeSignal>(parts => parts.GetRequiredService<OutboxSignal>());
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton<AlertTimes>();
         services.AddSingleton<OutboxSettling>();
         services.AddSingleton<MessageCopyStore>();
         services.AddHostedService<OutboxRelay>();

@@ -7,6 +7,9 @@ internal sealed class Pace(RelayOptions options)
     private readonly Dictionary<string, DateTimeOffset> kindReady = new(StringComparer.Ordinal);
     private readonly Lock guard = new();
     private DateTimeOffset postReady = DateTimeOffset.MinValue;
+
+    /// <summary>When as many posts as were made would have been made at the rate alone.</summary>
+    private DateTimeOffset postsDue = DateTimeOffset.MinValue;
     private DateTimeOffset allReady = DateTimeOffset.MinValue;
 
     /// <summary>The kinds of which nothing may go now.</summary>
@@ -34,7 +37,9 @@ internal sealed class Pace(RelayOptions options)
     {
         lock (guard)
         {
-            postReady = now + TimeSpan.FromSeconds(1 / options.MessagesPerSecond);
+            var each = TimeSpan.FromSeconds(1 / options.MessagesPerSecond);
+            postsDue = Later(postsDue, now) + each;
+            postReady = postsDue - ((options.Burst - 1) * each);
             laneReady[lane] = now + options.LaneGap;
             if (laneReady.Count > 1000)
             {

@@ -8,6 +8,9 @@ public sealed record RelayOptions
     /// <summary>New messages a second into one workspace: <c>Slack:MessagesPerSecond</c>, 0.1 to 50. Slack allows several hundred a minute.</summary>
     public double MessagesPerSecond { get; init; } = 5;
 
+    /// <summary>New messages that may go at once after a pause; then the rate holds. Slack's limits are per minute and forgive short bursts.</summary>
+    public int Burst { get; init; } = 10;
+
     /// <summary>Between two new messages in one lane. Slack allows about one a second and channel.</summary>
     public TimeSpan LaneGap { get; init; } = TimeSpan.FromSeconds(1);
 

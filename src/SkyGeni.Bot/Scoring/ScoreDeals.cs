@@ -21,7 +21,7 @@ public sealed record ScoringRun(DateTimeOffset AsOf, int Scored, int News, int R
 /// Scores open deals with the model in force, and stores what is new. One run at a time; a run over every deal makes way, after a
 /// portion, for one over those that changed, so that news never wait for it.
 /// </summary>
-public sealed class ScoreDeals(
+public sealed partial class ScoreDeals(
     ScorePortions portions,
     DealStore deals,
     DealEventStore log,
@@ -32,7 +32,8 @@ public sealed class ScoreDeals(
     DecideAlerts alerts,
     Database database,
     ScoringMetrics metrics,
-    TimeProvider clock) : IDisposable
+    TimeProvider clock,
+    ILogger<ScoreDeals> logger) : IDisposable
 {
     /// <summary>How far back a first history goes: as far as a sparkline reaches.</summary>
     private const int PastWeeks = 7;
@@ -95,6 +96,19 @@ public sealed class ScoreDeals(
             return lately = fold.Context(now);
         },
         cancel);
+
+    /// <summary>The same for whoever stored changes: a run that fails is no failure of theirs, and leaves what changed to the next.</summary>
+    public async Task SoonAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await ChangedAsync(cancel);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            LogLeft(failed);
+        }
+    }
 
     /// <summary>Scores a deal that is not stored, in the pipeline as it stands.</summary>
     /// <param name="deal">Makes the deal as of an instant.</param>
@@ -228,6 +242,9 @@ public sealed class ScoreDeals(
             turn.Release();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What changed could not be scored; the next run tries again, until then the last scores stay")]
+    private partial void LogLeft(Exception failed);
 
     /// <summary>What a run has to do.</summary>
     /// <param name="Open">Deals to score, in the order of the index they are stored in.</param>

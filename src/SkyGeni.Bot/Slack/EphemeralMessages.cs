@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Slack.Blocks;
 
 namespace SkyGeni.Bot.Slack;
@@ -8,7 +9,7 @@ namespace SkyGeni.Bot.Slack;
 /// Renders messages that only one person sees, and keeps what they show. When something in one is pressed Slack sends back the
 /// pressed row and a response_url, and nothing of the message: without this it could not be rendered again.
 /// </summary>
-internal sealed class EphemeralMessages(MessageCopyStore copies)
+internal sealed class EphemeralMessages(MessageCopyStore copies, Notes notes)
 {
     /// <param name="list">What it shows.</param>
     /// <param name="inPlaceOf">The id of the message whose place it takes; null: it is a new one.</param>
@@ -44,5 +45,5 @@ internal sealed class EphemeralMessages(MessageCopyStore copies)
 
     private Task KeepAsync(string id, Viewer viewer, string surface, string context, IReadOnlyList<DealCard> cards) => cards.Count == 0
         ? Task.CompletedTask
-        : copies.SaveAsync(new MessageCopy(id, surface, viewer.Person.Id, null, null, null, null, context, [.. cards.Select(c => c.DealId)], viewer.Now));
+        : notes.KeepAsync(() => copies.SaveAsync(new MessageCopy(id, surface, viewer.Person.Id, null, null, null, null, context, [.. cards.Select(c => c.DealId)], viewer.Now)));
 }

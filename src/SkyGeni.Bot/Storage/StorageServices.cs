@@ -9,6 +9,7 @@ internal static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, StoreOptions options)
     {
         services.AddSingleton<Database>();
+        services.AddSingleton<Notes>();
         services.AddSingleton<Migrator>();
         services.AddHostedService<NodeCalls>();
         services.AddSingleton<StoreClock>();

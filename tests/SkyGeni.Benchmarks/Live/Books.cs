@@ -1,28 +1,20 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dapper;
 
 namespace SkyGeni.Benchmarks.Live;
 
-/// <summary>What does not add up between what was sent, what is stored and what Slack took.</summary>
-internal sealed record Balance(int Acknowledged, int Missing, int Doubled, int Stale, int Waiting, int Decided, int Delivered, int Failed, int Dropped, int Posts, int Repeated)
-{
-    /// <param name="kills">How often the bot was killed: each may repeat the one post under way.</param>
-    public bool IsEven(int kills) => Missing == 0 && Doubled == 0 && Stale == 0 && Waiting == 0 && Decided == Delivered + Failed + Dropped && Repeated <= kills && Posts - Repeated >= Delivered;
-}
-
 /// <summary>Compares the store with what was sent and what was posted.</summary>
 /// <param name="open">Makes a connection to the store.</param>
 /// <param name="filledAt">In milliseconds since 1970; the stage that a deal was filled with is that of then.</param>
-internal sealed class Books(Func<DbConnection> open, long filledAt)
+internal sealed partial class Books(Func<DbConnection> open, long filledAt)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>Waits until nothing is under way any more, not for ever; answers how much still is.</summary>
-    public async Task<int> SettledAsync(TimeSpan? patience, CancellationToken cancel)
+    public async Task<int> SettledAsync(TimeSpan patience, CancellationToken cancel)
     {
-        var until = TimeProvider.System.GetUtcNow() + (patience ?? Patience);
+        var until = TimeProvider.System.GetUtcNow() + patience;
         while (true)
         {
             var waiting = await WaitingAsync();
@@ -44,7 +36,7 @@ internal sealed class Books(Func<DbConnection> open, long filledAt)
         var stale = await StaleAsync(connection, sent);
         var kinds = (await connection.QueryAsync<(long State, long Messages)>(
             "SELECT state, COUNT(*) FROM outbox WHERE kind <> 'refresh-copy' GROUP BY state")).ToDictionary(row => row.State, row => (int)row.Messages);
-        var repeated = posts.Count - posts.Select(post => post.Body).Distinct(StringComparer.Ordinal).Count();
+        var repeated = posts.Count - posts.Select(Identity).Distinct(StringComparer.Ordinal).Count();
         return new Balance(
             sent.Count,
             sent.Count(update => logged.GetValueOrDefault(Key(update)) == 0),
@@ -122,4 +114,10 @@ internal sealed class Books(Func<DbConnection> open, long filledAt)
 
         return stale.Count;
     }
+
+    /// <summary>What makes a message the same when it is posted again: the id of what it tells of.</summary>
+    private static string Identity(Accepted post) => Id().Match(post.Body) is { Success: true } id ? id.Value : post.Body;
+
+    [GeneratedRegex("[0-9a-f]{32}")]
+    private static partial Regex Id();
 }

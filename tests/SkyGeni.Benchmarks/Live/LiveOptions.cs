@@ -21,6 +21,9 @@ internal sealed record LiveOptions
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>Of PostgreSQL; null: SQLite.</summary>
-    public string? Postgres { get; init; }
+    /// <summary>Whether the store is on PostgreSQL, not SQLite.</summary>
+    public bool Postgres { get; init; }
+
+    /// <summary>Further settings of the bot.</summary>
+    public IReadOnlyList<string> More { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,20 +11,20 @@ namespace SkyGeni.Benchmarks.Live;
 /// <param name="Commands">Seconds to the answer of a slash command.</param>
 /// <param name="Memory">Bytes resident at the beginning, at the end, and at most.</param>
 internal sealed partial record LiveReport(
-    LiveOptions Options, IReadOnlyList<double> Alerts, IReadOnlyList<double> Answers, IReadOnlyList<double> Commands, (double Begin, double End, double Most) Memory, Balance Balance)
+    IReadOnlyList<double> Alerts, IReadOnlyList<double> Answers, IReadOnlyList<double> Commands, (double Begin, double End, double Most) Memory,
+    (int Attempts, int Failures) Tried, Balance Balance)
 {
     public bool Holds => Balance.IsEven(kills: 0);
 
     public static LiveReport Of(
-        LiveOptions options, UpdateSender sender, IReadOnlyCollection<Accepted> posts, IReadOnlyList<double> commands,
-        IReadOnlyList<(double Second, long Bytes)> memory, long counts, Balance balance)
+        LiveWorld world, IReadOnlyList<double> commands, IReadOnlyList<(double Second, long Bytes)> memory, long counts, Balance balance)
     {
-        var worse = sender.Acknowledged.Where(pair => pair.Key.Field == Changing.Worse).ToDictionary(pair => LiveCompany.DealId(pair.Key.Deal), pair => pair.Value, StringComparer.Ordinal);
-        var alerts = posts
+        var worse = world.Sender.Acknowledged.Where(pair => pair.Key.Field == Changing.Worse).ToDictionary(pair => LiveCompany.DealId(pair.Key.Deal), pair => pair.Value, StringComparer.Ordinal);
+        var alerts = world.Slack.Posts
             .Select(post => (post.At, Sent: DealId().Matches(post.Body).Select(m => m.Value).Where(worse.ContainsKey).Select(id => worse[id]).FirstOrDefault()))
             .Where(post => post.Sent > counts)
-            .Select(post => System.Diagnostics.Stopwatch.GetElapsedTime(post.Sent, post.At).TotalSeconds);
-        return new LiveReport(options, [.. alerts], [.. sender.Answers], commands, Flat(memory), balance);
+            .Select(post => Stopwatch.GetElapsedTime(post.Sent, post.At).TotalSeconds);
+        return new LiveReport([.. alerts], [.. world.Sender.Answers], commands, Flat(memory), world.Sender.Tried, balance);
     }
 
     public string Text()
@@ -31,8 +32,8 @@ internal sealed partial record LiveReport(
         var text = new StringBuilder();
         text.AppendLine(Line("receipt to Slack", Alerts)).AppendLine(Line("receipt to acknowledgement", Answers)).AppendLine(Line("slash command", Commands));
         text.AppendLine(CultureInfo.InvariantCulture, $"{"memory",-28} begin {Memory.Begin / 1e6:0} MB, end {Memory.End / 1e6:0} MB, most {Memory.Most / 1e6:0} MB");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"updates",-28} acknowledged {Balance.Acknowledged}, missing {Balance.Missing}, twice in the log {Balance.Doubled}, deals that do not stand as they should {Balance.Stale}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"messages",-28} decided {Balance.Decided}, delivered {Balance.Delivered}, failed {Balance.Failed}, dropped {Balance.Dropped}; Slack took {Balance.Posts}, of them twice {Balance.Repeated}; still under way {Balance.Waiting}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"deliveries",-28} {Tried.Attempts} requests, {Tried.Failures} of them to be repeated");
+        text.AppendLine(Balance.Text());
         return text.Append(Holds ? "The books balance." : "THE BOOKS DO NOT BALANCE.").ToString();
     }
 

@@ -50,6 +50,28 @@ internal sealed class UpdateSender(Func<string> url) : IDisposable
         }
     }
 
+    /// <summary>Sends what nobody ought to take: wrongly signed, and rightly signed with its end cut off. Answers how much was taken.</summary>
+    public async Task<int> HostileAsync(Random dice, CancellationToken cancel)
+    {
+        var taken = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            var body = new JsonArray(Event(new Update(900_000_000 + dice.Next(1_000_000), 1 + dice.Next(1_000), Changing.Amount, "1", 1_700_000_000_000))).ToJsonString();
+            using var request = i % 2 == 0 ? Signed(body, "not the secret") : Signed(body[..dice.Next(1, body.Length - 1)], ClientSecret);
+            try
+            {
+                using var answer = await client.SendAsync(request, cancel);
+                taken += answer.IsSuccessStatusCode ? 1 : 0;
+            }
+            catch (HttpRequestException)
+            {
+                // Nobody was there to take it.
+            }
+        }
+
+        return taken;
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<bool> TryAsync(Delivery delivery, CancellationToken cancel)
@@ -78,14 +100,15 @@ internal sealed class UpdateSender(Func<string> url) : IDisposable
         }
     }
 
-    private HttpRequestMessage HubSpot(Delivery delivery)
+    private HttpRequestMessage HubSpot(Delivery delivery) => Signed(new JsonArray([.. delivery.Updates.Select(Event)]).ToJsonString(), ClientSecret);
+
+    private HttpRequestMessage Signed(string body, string secret)
     {
-        var body = new JsonArray([.. delivery.Updates.Select(Event)]).ToJsonString();
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var signed = new SignedRequest("POST", PublicUrl + HubSpotSettings.Path, Encoding.UTF8.GetBytes(body), timestamp, null);
         var request = Post(HubSpotSettings.Path, body);
         request.Headers.Add(HubSpotSignature.TimestampHeader, timestamp);
-        request.Headers.Add(HubSpotSignature.Header, HubSpotSignature.Sign(ClientSecret, signed));
+        request.Headers.Add(HubSpotSignature.Header, HubSpotSignature.Sign(secret, signed));
         return request;
     }
 

@@ -45,9 +45,14 @@ internal sealed class AlertDesk : IAsyncDisposable
     public BotWorld World { get; }
     public SimulatedSlack Slack => World.Slack;
 
-    public static async Task<AlertDesk> OpenAsync(string now = "2026-11-24T09:00:00Z", params string[] settings)
+    public static async Task<AlertDesk> OpenAsync(string now = "2026-11-24T09:00:00Z", params string[] settings) =>
+        await HiringAsync(await AgainAsync(now, null, settings));
+
+    /// <summary>In a world that was started already.</summary>
+    public static Task<AlertDesk> OnAsync(BotWorld world) => HiringAsync(With(world));
+
+    private static async Task<AlertDesk> HiringAsync(AlertDesk desk)
     {
-        var desk = await AgainAsync(now, null, settings);
         (await desk.World.Api.PutAsync("/api/v1/people", new StringContent(People, Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
         return desk;
     }
@@ -55,7 +60,11 @@ internal sealed class AlertDesk : IAsyncDisposable
     /// <summary>The program started again on the store another one left.</summary>
     public static async Task<AlertDesk> AgainAsync(string now, string? directory, params string[] settings)
     {
-        var world = await BotWorld.StartAsync(now, directory, settings);
+        return With(await BotWorld.StartAsync(now, directory, settings));
+    }
+
+    private static AlertDesk With(BotWorld world)
+    {
         foreach (var (id, name) in new[] { ("ana", "Ana Alves"), ("ben", "Ben Brook"), ("maya", "Maya Mohr"), ("robin", "Robin Reed") })
         {
             world.Slack.AddUser("U" + id.ToUpperInvariant(), name, $"{id}@acme.test");

@@ -6,11 +6,12 @@ namespace SkyGeni.Bot.Tests.Outbox;
 
 /// <summary>
 /// The program is killed again and again at chosen instants, as kill -9 would: a delivery that never comes back stands for a
-/// process that is gone before or after Slack had the post, and never got to mark it.
+/// process that is gone before or after Slack had the post, and never got to mark it. Alerts and digests, some of which Slack
+/// refuses for good: each is delivered once, or is visibly failed.
 /// </summary>
 public sealed class OutboxCrashTests
 {
-    private const int Runs = 150;
+    private const int Runs = 300;
 
     [Fact]
     public async Task However_often_it_is_killed_nothing_is_lost_and_each_kill_repeats_at_most_the_post_under_way()
@@ -28,7 +29,7 @@ public sealed class OutboxCrashTests
         var messages = Enumerable.Range(0, chance.Next(2, 7)).Select(n => (Key: $"s{seed}m{n}", Lane: $"s{seed}lane{chance.Next(3)}")).ToList();
         foreach (var (key, lane) in messages)
         {
-            await world.AddAsync(key, lane);
+            await world.AddAsync(key, lane, chance.Next(3) == 0 ? OutboxKinds.Digest : OutboxKinds.Alert);
         }
 
         var slack = new DyingSlack(chance);
@@ -45,10 +46,21 @@ public sealed class OutboxCrashTests
 
         foreach (var lane in messages.GroupBy(m => m.Lane))
         {
-            slack.Posts.Distinct().Where(key => lane.Any(m => m.Key == key)).ShouldBe(lane.Select(m => m.Key), $"order, seed {seed}");
+            slack.Posts.Distinct().Where(key => lane.Any(m => m.Key == key)).ShouldBe(lane.Select(m => m.Key).Where(slack.Posts.Contains), $"order, seed {seed}");
         }
 
-        (slack.Posts.Count - messages.Count).ShouldBeInRange(0, kills, $"repeats, seed {seed}");
+        foreach (var (key, lane) in messages)
+        {
+            var state = (OutboxState)(await world.StateAsync(key)).State;
+            state.ShouldBe(slack.Refused.Contains(key) ? OutboxState.Failed : OutboxState.Sent, $"{key}, seed {seed}");
+            (state == OutboxState.Failed || slack.Posts.Contains(key)).ShouldBeTrue($"{key} is sent, seed {seed}");
+        }
+
+        (slack.Posts.Count - slack.Posts.Distinct().Count()).ShouldBeInRange(0, kills, $"repeats, seed {seed}");
+        if (slack.Refused.Count > 0)
+        {
+            (await world.Findings.ListAsync(limit: 500)).ShouldContain(f => f.Finding.CheckId == OutboxFindings.Undeliverable, $"seed {seed}");
+        }
     }
 
     private static async Task DriveAsync(RelayWorld world, OutboxRelay relay, DyingSlack slack)
@@ -71,6 +83,7 @@ public sealed class OutboxCrashTests
         private TaskCompletionSource death = new();
 
         public List<string> Posts { get; } = [];
+        public HashSet<string> Refused { get; } = [];
         public Task Died => death.Task;
         public bool IsDead => death.Task.IsCompleted;
 
@@ -87,6 +100,12 @@ public sealed class OutboxCrashTests
             if (fate == 1)
             {
                 return new DeliveryResult.RetryAfter(null, "http_503");
+            }
+
+            if (fate == 5 && chance.Next(3) == 0 && !Posts.Contains(item.Payload))
+            {
+                Refused.Add(item.Payload);
+                return new DeliveryResult.Undeliverable("is_archived");
             }
 
             if (fate != 2)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.People;
@@ -109,7 +110,10 @@ internal static class HomeMessage
             ? "no message waits"
             : $"{When.Count(health.Waiting, "message")} wait{(health.OldestSince is { } since ? $", the oldest since {When.Moment(since, viewer)}" : "")}";
         var findings = health.Findings.Count == 0 ? "none" : string.Join("", health.Findings.Select(f => $"\n• {Mrkdwn.Escape(Text.Fit(f, 200))}"));
-        return $"*Health*\nDelivery: {waiting}\nModel: {(health.ModelTrainedUpTo is { } upTo ? $"knows the pipeline up to {When.Day(upTo, viewer)}" : "none yet")}\n"
+        var alerts = health.Alerts is { } lately
+            ? string.Create(CultureInfo.InvariantCulture, $"Alerts of the last day, from the change in the CRM to Slack: half within {lately.Median.TotalSeconds:0.#} s, 95 of 100 within {lately.P95.TotalSeconds:0.#} s\n")
+            : "";
+        return $"*Health*\nDelivery: {waiting}\n{alerts}Model: {(health.ModelTrainedUpTo is { } upTo ? $"knows the pipeline up to {When.Day(upTo, viewer)}" : "none yet")}\n"
             + $"Pipeline: {(health.DataUpTo is { } data ? $"known up to {When.Moment(data, viewer)}" : "nothing imported")}\n{FindingsMessage.LastLook(health.LastLook, viewer)}\nOpen findings (`/deal-risk findings`): {findings}";
     }
 

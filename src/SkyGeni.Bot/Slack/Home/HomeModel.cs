@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Core.Deals;
@@ -43,4 +44,7 @@ internal sealed record Health(
 {
     /// <summary>The last look at the model; null before the first.</summary>
     public CheckRun? LastLook { get; init; }
+
+    /// <summary>How long alerts took in the last day; null where there were none.</summary>
+    public AlertTime? Alerts { get; init; }
 }

@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Slack.Blocks;
 using SkyGeni.Slack.Web;
 
@@ -7,7 +8,7 @@ namespace SkyGeni.Bot.Slack.Home;
 
 /// <summary>Puts the Home tab into Slack: on every visit, and after what its reader did, where they have ever opened it.</summary>
 internal sealed partial class HomePublisher(
-    HomeReader reader, PersonFinder people, MessageCopyStore copies, ISlackApiClient slack, TimeProvider clock, ILogger<HomePublisher> log)
+    HomeReader reader, PersonFinder people, MessageCopyStore copies, Notes notes, ISlackApiClient slack, TimeProvider clock, ILogger<HomePublisher> log)
 {
     public async Task OpenAsync(string slackUserId, CancellationToken cancel)
     {
@@ -21,7 +22,7 @@ internal sealed partial class HomePublisher(
         if (await copies.GetAsync(Id(slackUserId)) is null)
         {
             // Without deals: nothing renders it by itself. It says that this Home is worth keeping up.
-            await copies.SaveAsync(new MessageCopy(Id(slackUserId), BlockIds.Home, person.Id, null, null, null, null, BlockIds.Home, [], viewer.Now), cancel);
+            await notes.KeepAsync(() => copies.SaveAsync(new MessageCopy(Id(slackUserId), BlockIds.Home, person.Id, null, null, null, null, BlockIds.Home, [], viewer.Now), cancel));
         }
 
         await PublishAsync(slackUserId, HomeMessage.Of(await reader.ReadAsync(viewer)), cancel);

@@ -23,7 +23,8 @@ internal sealed class HomeReader(
     RosterCache roster,
     OutboxStore outbox,
     FindingStore findings,
-    CheckRunStore looks)
+    CheckRunStore looks,
+    AlertTimes times)
 {
     private const int MostAside = 8;
     private const int MostLately = 5;
@@ -74,6 +75,6 @@ internal sealed class HomeReader(
     {
         var backlog = await outbox.BacklogAsync();
         var open = await findings.ListAsync(limit: MostFindings);
-        return new Health(backlog.Waiting, backlog.OldestSince, fresh.Model?.Cutoff, fresh.DataUpTo, [.. open.Select(f => f.Finding.Title)]) { LastLook = await looks.LatestAsync() };
+        return new Health(backlog.Waiting, backlog.OldestSince, fresh.Model?.Cutoff, fresh.DataUpTo, [.. open.Select(f => f.Finding.Title)]) { LastLook = await looks.LatestAsync(), Alerts = await times.LatelyAsync() };
     }
 }

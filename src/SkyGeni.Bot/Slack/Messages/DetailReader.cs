@@ -8,6 +8,7 @@ namespace SkyGeni.Bot.Slack.Messages;
 /// <summary>Gathers the detail of a deal, and remembers that it was looked at.</summary>
 internal sealed class DetailReader(
     Database database,
+    Notes notes,
     DealCardReader cards,
     RiskScoreStore scores,
     SeenStore seen,
@@ -25,7 +26,7 @@ internal sealed class DetailReader(
 
         if (detail.Card.Score is { } score)
         {
-            await database.WriteBesideAsync(tx => seen.SaveAsync(tx, dealId, viewer.Person.Id, score.ScoreId, viewer.Now));
+            await notes.KeepAsync(() => database.WriteBesideAsync(tx => seen.SaveAsync(tx, dealId, viewer.Person.Id, score.ScoreId, viewer.Now)));
         }
 
         return detail;

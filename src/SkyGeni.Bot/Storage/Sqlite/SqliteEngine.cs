@@ -13,6 +13,9 @@ internal sealed class SqliteEngine : IStoreEngine
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    /// <summary>How long another process may hold the file before a write gives up: senders such as HubSpot wait five seconds.</summary>
+    private const int BusySeconds = 4;
+
     private readonly Turns turns;
     private readonly Checkpoints checkpoints;
 
@@ -27,7 +30,7 @@ internal sealed class SqliteEngine : IStoreEngine
         {
             Cache = SqliteCacheMode.Private,
             Pooling = true,
-            DefaultTimeout = 30,
+            DefaultTimeout = BusySeconds,
         }.ToString();
         checkpoints = new Checkpoints(OpenFileAsync, turns.TakeAsync);
     }
@@ -92,7 +95,7 @@ internal sealed class SqliteEngine : IStoreEngine
         }
 
         await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 0;";
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 1000; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 0;";
         await pragmas.ExecuteNonQueryAsync();
         prepared.TryAdd(connection.Handle!, prepared);
     }
