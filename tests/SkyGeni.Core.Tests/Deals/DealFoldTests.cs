@@ -103,6 +103,15 @@ public sealed class DealFoldTests
     }
 
     [Fact]
+    public void An_end_told_again_without_its_instant_stays_where_it_was_and_another_end_is_news()
+    {
+        var again = Event(7, DealEventKind.Closed, (DealFields.Outcome, "won"), (DealFields.Closed, null));
+        At(9, Event(0, DealEventKind.Created), Event(5, DealEventKind.Closed, (DealFields.Outcome, "won")), again).ClosedAt.ShouldBe(Start.AddDays(5));
+        At(9, Event(0, DealEventKind.Created), Event(5, DealEventKind.Closed, (DealFields.Outcome, "lost")), again).ClosedAt.ShouldBe(Start.AddDays(7));
+        At(9, Event(0, DealEventKind.Created), again).ClosedAt.ShouldBe(Start.AddDays(7));
+    }
+
+    [Fact]
     public void Nothing_after_the_instant_is_seen() =>
         DealFold.Fold("D", [Event(0, DealEventKind.Created), Event(5, DealEventKind.Closed, (DealFields.Outcome, "won"))], Start.AddDays(4))!
             .IsOpen.ShouldBeTrue();
