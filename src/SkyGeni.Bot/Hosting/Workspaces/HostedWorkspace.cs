@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Hosting.Server;
+using Npgsql;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
@@ -26,6 +27,9 @@ internal sealed class HostedWorkspace : IAsyncDisposable
     public Installation Installation { get; }
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>It takes no more requests.</summary>
+    public bool IsEnding { get; private set; }
 
     public bool IsReady => app.Services.GetRequiredService<ScoringState>() is { ChampionLoaded: true, FirstRunDone: true };
 
@@ -57,9 +61,13 @@ internal sealed class HostedWorkspace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        IsEnding = true;
         using var patience = new CancellationTokenSource(TimeToStop);
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
+
+        // Connections that lie in a pool would stand in the way of removing its database, and be dead ones if it is made anew.
+        NpgsqlConnection.ClearAllPools();
     }
 
     /// <summary>Signals of the operating system go to the front, which stops its workspaces.</summary>

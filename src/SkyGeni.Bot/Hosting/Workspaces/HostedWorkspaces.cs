@@ -11,6 +11,7 @@ internal sealed partial class HostedWorkspaces(
     InstallationStore installations, WorkspaceArgs args, WorkspaceData data, Settings.BotSettings settings, TimeProvider clock, ILogger<HostedWorkspaces> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<string, HostedWorkspace> running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Channel<bool> nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -18,7 +19,7 @@ internal sealed partial class HostedWorkspaces(
     public IReadOnlyCollection<HostedWorkspace> All => [.. running.Values];
 
     /// <summary>The part that serves a workspace; null where there is none.</summary>
-    public HostedWorkspace? Find(string id) => running.GetValueOrDefault(id);
+    public HostedWorkspace? Find(string id) => running.GetValueOrDefault(id) is { IsEnding: false } workspace ? workspace : null;
 
     /// <summary>Asks to look at the table soon.</summary>
     public void Nudge() => nudges.Writer.TryWrite(true);
@@ -121,10 +122,24 @@ internal sealed partial class HostedWorkspaces(
 
     private async Task StopAsync(string id)
     {
-        if (running.TryRemove(id, out var hosted))
+        if (!running.TryGetValue(id, out var hosted))
         {
-            await hosted.DisposeAsync();
+            return;
+        }
+
+        try
+        {
+            await hosted.DisposeAsync().AsTask().WaitAsync(TimeToEnd);
             LogStopped(id);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // One that cannot end, since its database is gone under it, must not keep the others waiting.
+            LogNotEnded(id, failed);
+        }
+        finally
+        {
+            running.TryRemove(id, out _);
         }
     }
 
@@ -151,4 +166,7 @@ internal sealed partial class HostedWorkspaces(
 
     [LoggerMessage(6, LogLevel.Error, "Which workspaces there are could not be read; trying again")]
     private partial void LogUnread(Exception failed);
+
+    [LoggerMessage(7, LogLevel.Warning, "Workspace {Id} did not end in order; what it holds is let go with the process")]
+    private partial void LogNotEnded(string id, Exception failed);
 }

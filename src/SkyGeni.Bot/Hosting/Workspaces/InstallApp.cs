@@ -32,6 +32,8 @@ internal abstract record InstallOutcome
 internal sealed class InstallApp(
     BotSettings settings, InstallStateStore states, InstallationStore installations, TokenVault vault, OAuthClient slack, HostedWorkspaces workspaces, WallClock clock)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     /// <summary>Whether people come here over HTTPS, as the public address says.</summary>
     public bool IsHttps => settings.Public.Url!.Scheme == Uri.UriSchemeHttps;
 
@@ -75,7 +77,9 @@ internal sealed class InstallApp(
         var installation = new Installation(
             grant.Id, grant.Name, grant.BotUserId, grant.Scopes, vault.Lock(grant.Id, grant.BotToken), grant.InstallerId, clock.Now, null);
         await installations.SaveAsync(installation, cancel);
-        await workspaces.SyncAsync(CancellationToken.None);
+
+        // A person waits here; a start that takes longer goes on without them.
+        await Task.WhenAny(workspaces.SyncAsync(CancellationToken.None), Task.Delay(Patience, CancellationToken.None));
         return new InstallOutcome.Installed(installation, again);
     }
 }

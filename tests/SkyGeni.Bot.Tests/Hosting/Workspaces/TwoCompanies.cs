@@ -64,6 +64,7 @@ internal sealed class TwoCompanies : IAsyncDisposable
             $"--Api:Keys:0:Key=key-of-{One}", "--Api:Keys:0:Scope=admin", $"--Api:Keys:0:Workspace={One}",
             $"--Api:Keys:1:Key=key-of-{Two}", "--Api:Keys:1:Scope=admin", $"--Api:Keys:1:Workspace={Two}",
             $"--Workspaces:{One}:Webhooks:Secrets:0={WebhookSecret}",
+            .. await TestStore.SettingsAsync(directory),
             .. settings,
         ];
         foreach (var host in organisation.Workspaces)
@@ -152,7 +153,8 @@ internal sealed class TwoCompanies : IAsyncDisposable
         await App.DisposeAsync();
     }
 
-    public Task<bool> ServesAsync(string id) => Task.FromResult(App.Services.GetRequiredService<HostedWorkspaces>().Find(id) is not null);
+    /// <summary>Whether a workspace is served, or still coming to its end.</summary>
+    public Task<bool> ServesAsync(string id) => Task.FromResult(App.Services.GetRequiredService<HostedWorkspaces>().All.Any(workspace => workspace.Installation.Id == id));
 
     public async ValueTask DisposeAsync()
     {
