@@ -21,13 +21,14 @@ public sealed class AlertStore(Database database)
         FROM alert a LEFT JOIN alert p ON p.parent_id = a.alert_id
         """;
 
-    /// <summary>Keeps an alert as part of the transaction that also adds its message.</summary>
-    public static Task AddAsync(DbTransaction tx, Alert alert) => tx.Connection!.ExecuteAsync(
+    /// <summary>Keeps an alert as part of the transaction that also adds its message; false where another node was faster.</summary>
+    public static async Task<bool> AddAsync(DbTransaction tx, Alert alert) => await tx.Connection!.ExecuteAsync(
         """
         INSERT INTO alert (alert_id, deal_id, person_id, kind, reason, title, score_id, loss_probability, band, then_score_id, then_at, then_probability, then_band,
           raised_at, local_date, place, parent_id)
         VALUES (@Id, @DealId, @PersonId, @kind, @reason, @Title, @ScoreId, @LossProbability, @band, @thenScore, @thenAt, @thenProbability, @thenBand,
           @raisedAt, @localDate, @Place, @ParentId)
+        ON CONFLICT DO NOTHING
         """,
         new
         {
@@ -49,7 +50,7 @@ public sealed class AlertStore(Database database)
             alert.Place,
             alert.ParentId,
         },
-        tx);
+        tx) == 1;
 
     /// <summary>Ends an alert; false where it had ended already.</summary>
     public static async Task<bool> EndAsync(DbTransaction tx, string alertId, AlertReason reason, DateTimeOffset now) => await tx.Connection!.ExecuteAsync(

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
@@ -169,7 +170,12 @@ public sealed partial class DecideAlerts(
             LocalDate = reader.Quiet.DateOf(now),
             Place = decision.ToldToday + 1,
         };
-        await AlertStore.AddAsync(tx, alert);
+        if (!await AlertStore.AddAsync(tx, alert))
+        {
+            // Another node used that place of the person's day meanwhile: none of this is kept, and the next run counts anew.
+            throw new DBConcurrencyException($"The place {alert.Place} of the day is taken.");
+        }
+
         await OutboxStore.AddAsync(tx, Message(alert, reader.Quiet, now) with { Receipt = receipt }, now);
         return alert.Id;
     }

@@ -184,7 +184,7 @@ internal static class OpenDealReader
     /// <summary>Whose deals somebody sees; null: everyone's.</summary>
     internal readonly record struct Visible(IReadOnlySet<string>? Owners)
     {
-        public string Where => Owners is null ? "1" : OfOwners;
+        public string Where => Owners is null ? "TRUE" : OfOwners;
     }
 }
 

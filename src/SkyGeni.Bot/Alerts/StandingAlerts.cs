@@ -125,7 +125,11 @@ public sealed class StandingAlerts(
             Place = null,
             ParentId = alert.Id,
         };
-        await AlertStore.AddAsync(tx, second);
+        if (!await AlertStore.AddAsync(tx, second))
+        {
+            return;
+        }
+
         await OutboxStore.AddAsync(tx, DecideAlerts.Message(second, manager.Quiet, now), now);
         await Refreshes.OfAsync(tx, CopySurfaces.Alert, alert.Id, now);
         await NoteAsync(tx, second, new AlertDecision(AlertOutcome.PassOn, AlertReason.NobodyLooked, manager.Id), now);
