@@ -10,6 +10,8 @@ namespace SkyGeni.Bot.Storage;
 /// </summary>
 public sealed class Database : IDisposable
 {
+    private static readonly TimeSpan LongestAmongNodes = TimeSpan.FromMilliseconds(100);
+
     private readonly Turns turns = new();
     private readonly IStoreEngine engine;
 
@@ -18,8 +20,11 @@ public sealed class Database : IDisposable
         engine = options.Provider == StoreProvider.Postgres ? new PostgresEngine(options, turns) : new SqliteEngine(options, turns);
     }
 
-    /// <summary>Whether somebody in this process waits for their turn to write: a long write then does well to end.</summary>
-    public bool IsAwaited => turns.IsAwaited;
+    /// <summary>
+    /// Whether a long write does well to end: somebody in this process waits for their turn, or, where other nodes write too, it
+    /// has lasted as long as those may be kept waiting.
+    /// </summary>
+    public bool IsAwaited => turns.IsAwaited || (engine.IsShared && turns.Lasts > LongestAmongNodes);
 
     /// <summary>What differs between the databases.</summary>
     internal IStoreEngine Engine => engine;

@@ -8,6 +8,9 @@ internal interface IStoreEngine : IDisposable
     /// <summary>As people call it.</summary>
     string Name { get; }
 
+    /// <summary>Whether other processes write too, of which this one does not know when they wait.</summary>
+    bool IsShared { get; }
+
     /// <summary>The folder of this one's own migrations, beside those that serve both.</summary>
     string Folder { get; }
 

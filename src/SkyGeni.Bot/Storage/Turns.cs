@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SkyGeni.Bot.Storage;
 
 /// <summary>Lets the writers of this process go one after the other: waiting here is cheaper and fairer than at a database's door.</summary>
@@ -8,8 +10,12 @@ internal sealed class Turns : IDisposable
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private int waiting;
+    private long began;
 
     public bool IsAwaited => Volatile.Read(ref waiting) > 0;
+
+    /// <summary>How long the turn that is being taken has lasted.</summary>
+    public TimeSpan Lasts => Stopwatch.GetElapsedTime(Volatile.Read(ref began));
 
     /// <exception cref="StoreHeldException">Others took too long.</exception>
     public async Task<T> TakeAsync<T>(Func<Task<T>> work, CancellationToken cancel)
@@ -29,6 +35,7 @@ internal sealed class Turns : IDisposable
 
         try
         {
+            Volatile.Write(ref began, Stopwatch.GetTimestamp());
             return await work();
         }
         finally

@@ -31,6 +31,7 @@ public sealed class HubSpotReadBackTests
             await portal.PostAsync(chunk);
         }
 
+        await Eventually.HoldsAsync(async () => !await world.Get<DeliveryStore>().AnyDueAsync(world.Clock.GetUtcNow()));
         await HubSpotSyncTests.SeesAsync(world, "30", deal => deal.GetProperty("name").GetString() == "Deal 30");
         hubSpot.Count("/batch/read").ShouldBe(1);
         var deal = (await world.Api.Get("/api/v1/deals/30")).Json;

@@ -15,6 +15,7 @@ public sealed class NodesTests
 {
     private const int Deals = 60;
     private const int UpdatesOfEach = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100); // several programs start and work beside each other
     private static readonly DateTimeOffset Began = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -30,14 +31,14 @@ public sealed class NodesTests
             Parallel.ForEachAsync(Updates(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (update, _) => await cluster.SendAsync(HttpMethod.Post, "/api/v1/deals", update)),
             Parallel.ForEachAsync(shown, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (click, _) => await ClickAsync(cluster, click.Message, click.Control)),
             Parallel.ForEachAsync(Enumerable.Range(0, 6), async (_, _) => await cluster.SendAsync(HttpMethod.Post, "/api/v1/digests", $$"""{"date":"{{Today}}"}""")));
-        await Eventually.HoldsAsync(async () => await UpdatesAsync(cluster) > Deals);
+        await Eventually.HoldsAsync(async () => await UpdatesAsync(cluster) > Deals, Patience);
         (await cluster.ScorerAsync()).ShouldNotBeNull("one of them scores").Kill();
         await load;
 
         (await UpdatesAsync(cluster)).ShouldBe(Deals * UpdatesOfEach, "each update is in the log once, however often it was sent");
         (await cluster.AskAsync<long>("SELECT COUNT(*) FROM deal WHERE amount <> @last", new { last = Amount(UpdatesOfEach) })).ShouldBe(0, "and the latest stands");
         (await cluster.AskAsync<long>("SELECT COUNT(*) FROM feedback")).ShouldBe(shown.Count, "each click is kept once");
-        await Eventually.HoldsAsync(async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM deal WHERE needs_score = 1") == 0);
+        await Eventually.HoldsAsync(async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM deal WHERE needs_score = 1") == 0, Patience);
         (await cluster.ScorerAsync()).ShouldNotBeNull("another has taken over");
         (await cluster.AskAsync<long>("SELECT COUNT(*) FROM risk_latest WHERE amount = @last", new { last = Amount(UpdatesOfEach) })).ShouldBe(Deals);
         (await cluster.AskAsync<long>("SELECT COUNT(*) FROM (SELECT 1 FROM risk_score GROUP BY deal_id, event_seq, model_version, as_of HAVING COUNT(*) > 1) twice"))
@@ -52,7 +53,7 @@ public sealed class NodesTests
         cluster.Slack.AddUser("UANA", "Ana Alves", "ana@acme.test");
         await cluster.SendAsync(HttpMethod.Put, "/api/v1/people", """[{"id":"ana","name":"Ana Alves","role":"rep","email":"ana@acme.test"}]""");
         await FillDealsAsync(cluster, 2);
-        await Eventually.HoldsAsync(async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM risk_latest") == 2);
+        await Eventually.HoldsAsync(async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM risk_latest") == 2, Patience);
 
         // The first links the account on one node; of the next ones each is answered by another.
         await DetailAsync(cluster, "D001");
@@ -74,7 +75,7 @@ public sealed class NodesTests
              {"id":"ana","name":"Ana Alves","role":"rep","email":"ana@acme.test","managerId":"maya"}]
             """);
         await FillDealsAsync(cluster, Deals);
-        await Eventually.HoldsAsync(async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM risk_latest") == Deals);
+        await Eventually.HoldsAsync(async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM risk_latest") == Deals, Patience);
     }
 
     private static Task FillDealsAsync(Cluster cluster, int deals)
@@ -107,7 +108,8 @@ public sealed class NodesTests
         SlackMessage? shown = null;
         await Eventually.HoldsAsync(async () =>
             (shown = (await cluster.Slack.SlashAsync("UANA", deal)).Shown) is not null
-            && SimulatedSlack.Controls(shown.Blocks).Any(control => control.Text.StartsWith("Helpful", StringComparison.Ordinal)));
+            && SimulatedSlack.Controls(shown.Blocks).Any(control => control.Text.StartsWith("Helpful", StringComparison.Ordinal)),
+            Patience);
         return shown!;
     }
 
@@ -136,7 +138,7 @@ public sealed class NodesTests
         var digests = (await connection.QueryAsync<string>("SELECT person_id FROM digest")).ToList();
         digests.ShouldNotBeEmpty();
         await Eventually.HoldsAsync(
-            async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM outbox WHERE kind = 'digest' AND state = 3") == digests.Count, TimeSpan.FromSeconds(100));
+            async () => await cluster.AskAsync<long>("SELECT COUNT(*) FROM outbox WHERE kind = 'digest' AND state = 3") == digests.Count, Patience);
         var posts = cluster.Slack.Calls.Count(call => call.Method == "chat.postMessage");
         posts.ShouldBeInRange(digests.Count, digests.Count + 1, "at most the post that was under way when its node died is made twice");
         (await cluster.AskAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 4")).ShouldBe(0);

@@ -90,7 +90,7 @@ public sealed class AuditReportTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await VerbRunner.RunAsync([.. words, $"--Data:Directory={directory}", "--Clock:AsOf=2024-03-26T12:00:00Z"], output, error);
+        var code = await VerbRunner.RunAsync([.. words, $"--Data:Directory={directory}", "--Clock:AsOf=2024-03-26T12:00:00Z", .. await TestStore.SettingsAsync(directory)], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

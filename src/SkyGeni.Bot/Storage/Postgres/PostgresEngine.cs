@@ -23,6 +23,8 @@ internal sealed class PostgresEngine : IStoreEngine
 
     public string Name => "PostgreSQL";
 
+    public bool IsShared => true;
+
     public string Folder => "Postgres";
 
     public string SkipLocked => "FOR UPDATE SKIP LOCKED";

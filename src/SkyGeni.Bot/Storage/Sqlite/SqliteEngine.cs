@@ -37,6 +37,8 @@ internal sealed class SqliteEngine : IStoreEngine
 
     public string Name => "SQLite";
 
+    public bool IsShared => false;
+
     public string Folder => "Sqlite";
 
     public string SkipLocked => "";
