@@ -15,5 +15,6 @@ internal static class BenchmarkCatalog
         new PeersBenchmark(),
         new StartBenchmark(),
         new MemoryBenchmark(),
+        new LiveBenchmark(),
     ];
 }

@@ -12,25 +12,26 @@ namespace SkyGeni.Benchmarks.Live;
 /// <param name="Memory">Bytes resident at the beginning, at the end, and at most.</param>
 internal sealed partial record LiveReport(
     IReadOnlyList<double> Alerts, IReadOnlyList<double> Answers, IReadOnlyList<double> Commands, (double Begin, double End, double Most) Memory,
-    (int Attempts, int Failures) Tried, Balance Balance)
+    (int Attempts, int Failures) Tried, string Stages, Balance Balance)
 {
     public bool Holds => Balance.IsEven(kills: 0);
 
     public static LiveReport Of(
-        LiveWorld world, IReadOnlyList<double> commands, IReadOnlyList<(double Second, long Bytes)> memory, long counts, Balance balance)
+        LiveWorld world, IReadOnlyList<double> commands, IReadOnlyList<(double Second, long Bytes)> memory, long counts, string stages, Balance balance)
     {
         var worse = world.Sender.Acknowledged.Where(pair => pair.Key.Field == Changing.Worse).ToDictionary(pair => LiveCompany.DealId(pair.Key.Deal), pair => pair.Value, StringComparer.Ordinal);
         var alerts = world.Slack.Posts
             .Select(post => (post.At, Sent: DealId().Matches(post.Body).Select(m => m.Value).Where(worse.ContainsKey).Select(id => worse[id]).FirstOrDefault()))
             .Where(post => post.Sent > counts)
             .Select(post => Stopwatch.GetElapsedTime(post.Sent, post.At).TotalSeconds);
-        return new LiveReport([.. alerts], [.. world.Sender.Answers], commands, Flat(memory), world.Sender.Tried, balance);
+        return new LiveReport([.. alerts], [.. world.Sender.Answers], commands, Flat(memory), world.Sender.Tried, stages, balance);
     }
 
     public string Text()
     {
         var text = new StringBuilder();
         text.AppendLine(Line("receipt to Slack", Alerts)).AppendLine(Line("receipt to acknowledgement", Answers)).AppendLine(Line("slash command", Commands));
+        text.AppendLine(Stages);
         text.AppendLine(CultureInfo.InvariantCulture, $"{"memory",-28} begin {Memory.Begin / 1e6:0} MB, end {Memory.End / 1e6:0} MB, most {Memory.Most / 1e6:0} MB");
         text.AppendLine(CultureInfo.InvariantCulture, $"{"deliveries",-28} {Tried.Attempts} requests, {Tried.Failures} of them to be repeated");
         text.AppendLine(Balance.Text());

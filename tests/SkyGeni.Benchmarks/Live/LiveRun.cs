@@ -26,7 +26,7 @@ internal sealed class LiveRun(LiveOptions options, TextWriter progress)
         await Task.WhenAll(beside);
         await progress.WriteLineAsync("  (waiting until everything is settled)");
         await world.Books.SettledAsync(TimeSpan.FromMinutes(1), cancel);
-        return LiveReport.Of(world, [.. commands], memory, counts, await world.Books.CompareAsync(world.Sender, world.Slack.Posts));
+        return LiveReport.Of(world, [.. commands], memory, counts, await StageTimes.ReadAsync(world.Urls, cancel), await world.Books.CompareAsync(world.Sender, world.Slack.Posts));
     }
 
     private async Task CommandsAsync(LiveWorld world, long counts, CancellationToken stop)

@@ -35,6 +35,8 @@ internal sealed class LiveWorld : IAsyncDisposable
 
     public UpdateSender Sender { get; }
 
+    public IReadOnlyList<string> Urls => urls;
+
     /// <summary>In milliseconds since 1970; before it nothing was sent.</summary>
     public long FilledAt { get; private set; }
 
