@@ -16,6 +16,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string directory;
     private readonly Process process;
     private int databases;
+    private int stopped;
 
     private PostgresServer(string directory, Process process, int port)
     {
@@ -106,6 +107,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private void Stop()
     {
+        if (Interlocked.Exchange(ref stopped, 1) == 1)
+        {
+            return;
+        }
+
         if (!process.HasExited)
         {
             process.Kill();
