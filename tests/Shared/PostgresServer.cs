@@ -47,7 +47,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var process = Start(
         [
             .. As(), Path.Combine(programs, "postgres"), "-D", data, "-k", directory, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture),
-            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200", "-c", "shared_buffers=128MB",
+            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=600", "-c", "shared_buffers=128MB",
             "-c", "max_wal_size=4GB", "-c", "log_min_messages=fatal",
         ]);
         process.BeginOutputReadLine();
