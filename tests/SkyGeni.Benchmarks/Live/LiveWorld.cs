@@ -43,7 +43,7 @@ internal sealed class LiveWorld : IAsyncDisposable
     public Books Books => new(Open, FilledAt);
 
     /// <summary>What its processes hold resident now, in bytes.</summary>
-    public long Memory => nodes.Sum(node => node is { IsAlive: true } alive ? alive.Memory() : 0);
+    public long Memory => nodes.Sum(MemoryOf);
 
     public static async Task<LiveWorld> StartAsync(LiveOptions options, Scratch scratch, TextWriter progress, CancellationToken cancel)
     {
@@ -73,7 +73,12 @@ internal sealed class LiveWorld : IAsyncDisposable
     public async Task StartAsync(int node, CancellationToken cancel) => nodes[node] = await ServerProcess.BotAsync(urls[node], Settings(node), cancel);
 
     /// <summary>As kill -9.</summary>
-    public void Kill(int node) => nodes[node]?.Dispose();
+    public void Kill(int node)
+    {
+        var killed = nodes[node];
+        nodes[node] = null;
+        killed?.Dispose();
+    }
 
     /// <summary>Another process takes the only right to write, for a while.</summary>
     public async Task HoldAsync(TimeSpan time, CancellationToken cancel)
@@ -101,6 +106,19 @@ internal sealed class LiveWorld : IAsyncDisposable
         {
             NpgsqlConnection.ClearAllPools();
             await server.DisposeAsync();
+        }
+    }
+
+    private static long MemoryOf(ServerProcess? node)
+    {
+        try
+        {
+            return node is { IsAlive: true } ? node.Memory() : 0;
+        }
+        catch (InvalidOperationException)
+        {
+            // It was killed between the two questions.
+            return 0;
         }
     }
 
