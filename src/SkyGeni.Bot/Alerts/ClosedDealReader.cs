@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.Deals;
 
@@ -15,7 +16,7 @@ internal static class ClosedDealReader
             $"""
             SELECT outcome AS Outcome, currency AS Currency, COUNT(*) AS Deals, COALESCE(SUM(amount), 0.0) AS Amount FROM deal
             WHERE closed_at > @after AND closed_at <= @upTo AND deleted = 0 AND outcome IN (1, 2)
-              {(visible.Owners is null ? "" : "AND owner_id IN (SELECT value FROM json_each(@owners))")}
+              {(visible.Owners is null ? "" : $"AND {JsonList.Holds("owner_id", "@owners", visible.Owners)}")}
             GROUP BY outcome, currency
             """,
             new

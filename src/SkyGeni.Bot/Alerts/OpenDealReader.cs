@@ -20,8 +20,6 @@ internal static class OpenDealReader
 
     private const string Open = "FROM deal WHERE outcome = 0 AND deleted = 0";
 
-    private const string OfOwners = "l.owner_id IN (SELECT value FROM json_each(@owners))";
-
     /// <summary>The deals with most money at risk among those that are not on track and that a filter lets through.</summary>
     public static Task<List<AttentionCandidate>> TopAsync(DbConnection connection, Visible visible, AttentionRules rules, int take)
     {
@@ -184,7 +182,7 @@ internal static class OpenDealReader
     /// <summary>Whose deals somebody sees; null: everyone's.</summary>
     internal readonly record struct Visible(IReadOnlySet<string>? Owners)
     {
-        public string Where => Owners is null ? "TRUE" : OfOwners;
+        public string Where => Owners is null ? "TRUE" : JsonList.Holds("l.owner_id", "@owners", Owners);
     }
 }
 

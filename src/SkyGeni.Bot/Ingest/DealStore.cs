@@ -73,7 +73,7 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
             command.CommandText = "SELECT deal_id, name, account, outcome, deleted FROM deal";
             if (visibleOwners is not null)
             {
-                command.CommandText += " WHERE owner_id IN (SELECT value FROM json_each(@owners))";
+                command.CommandText += $" WHERE {JsonList.Holds("owner_id", "@owners", visibleOwners)}";
                 command.AddParameter("@owners", System.Text.Json.JsonSerializer.Serialize(visibleOwners.ToArray(), IngestJson.Default.StringArray));
             }
 

@@ -86,5 +86,5 @@ internal sealed class PersonImport(PersonStore people, RosterCache roster) : IRo
 
     /// <summary>Whether a file says nothing new of somebody; what Slack told of them does not count.</summary>
     private static bool Same(Person given, Person? known) =>
-        known is not null && given with { SlackUserId = given.SlackUserId ?? known.SlackUserId, SlackZone = known.SlackZone } == known;
+        known is not null && given with { SlackUserId = given.SlackUserId ?? known.SlackUserId, SlackZone = known.SlackZone, OwnerIds = known.OwnerIds } == known;
 }

@@ -69,7 +69,9 @@ public sealed class SlackApiClientTests : IAsyncLifetime
         var modal = new ModalView("T", [new Divider()]);
         var home = new HomeView([new Divider()]);
         Slack.ThenOk("""{"ok":true,"url":"https://x.slack.com/","team":"X","user":"bot","team_id":"T1","user_id":"UBOT","bot_id":"B1"}""");
-        (await app.Client.AuthTestAsync()).ShouldBe(new SlackResult<AuthTest>.Ok(new("T1", "X", "UBOT", "B1", "https://x.slack.com/")));
+        (await app.Client.AuthTestAsync()).TryGetValue(out var introduced).ShouldBeTrue();
+        introduced!.AnsweredAt.ShouldNotBeNull("the server's clock");
+        (introduced with { AnsweredAt = null }).ShouldBe(new("T1", "X", "UBOT", "B1", "https://x.slack.com/"));
         Slack.ThenOk("""{"ok":true,"channel":{"id":"D7"}}""");
         (await app.Client.OpenConversationAsync("U7")).ShouldBe(new SlackResult<string>.Ok("D7"));
         Slack.ThenOk("""{"ok":true,"permalink":"https://x.slack.com/p1"}""");

@@ -47,7 +47,7 @@ internal sealed class HomeReader(
     private async Task<int> ChangedAsync(Viewer viewer)
     {
         var owners = roster.Current.VisibleOwners(viewer.Person);
-        var only = owners is null ? "" : "AND l.owner_id IN (SELECT value FROM json_each(@owners))";
+        var only = owners is null ? "" : $"AND {JsonList.Holds("l.owner_id", "@owners", owners)}";
         return await database.ReadAsync(connection => connection.ExecuteScalarAsync<int>(
             $"SELECT COUNT(*) FROM risk_latest l JOIN risk_score s ON s.score_id = l.score_id WHERE s.since >= @since {only}",
             new { since = (viewer.Now - TimeSpan.FromDays(7)).ToUnixTimeMilliseconds(), owners = owners is null ? null : DealIds.Json([.. owners]) }));

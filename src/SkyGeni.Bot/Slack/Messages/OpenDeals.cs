@@ -30,7 +30,7 @@ internal sealed class OpenDeals(Database database, RosterCache roster)
             new { owners = Json(owners), skip, take })).ToList());
     }
 
-    private static string Only(IReadOnlySet<string>? owners) => owners is null ? "" : "AND d.owner_id IN (SELECT value FROM json_each(@owners))";
+    private static string Only(IReadOnlySet<string>? owners) => owners is null ? "" : $"AND {JsonList.Holds("d.owner_id", "@owners", owners)}";
 
     private static string? Json(IReadOnlySet<string>? owners) => owners is null ? null : DealIds.Json([.. owners]);
 }
