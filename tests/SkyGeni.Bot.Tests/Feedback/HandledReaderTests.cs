@@ -14,6 +14,7 @@ public sealed class HandledReaderTests
         await world.Snooze.RunAsync(FeedbackWorld.Click("k1", dealId: "D1"), null, WakeOn.Stage, FeedbackWorld.Values);
         await world.Dismiss.RunAsync(FeedbackWorld.Click("k2", dealId: "D2"), FeedbackWorld.Values, DismissalReason.NotAPriority, null, null);
         await world.Log.RunAsync(FeedbackWorld.Click("k3", dealId: "D2"), null, "called", null, new DateOnly(2026, 11, 23));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
         await world.Log.RunAsync(FeedbackWorld.Click("k4", dealId: "D2"), "executive-call", "executive call", "went well", new DateOnly(2026, 11, 24));
 
         var all = await world.Handled.ReadAsync();

@@ -81,6 +81,6 @@ public sealed class AnswerTests
 
     [Fact]
     public void Settings_of_somebody_who_wants_nothing() => SettingsMessage.Words(
-        new PersonSettings { DigestOn = false, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.None }, Company.Rep)
-        .ShouldBe("*Your settings*\nDigest: off\nLeast amount: none: every deal counts\nQuiet hours: none");
+        new PersonSettings { DigestOn = false, DigestTime = new TimeOnly(8, 0), DigestDays = WeekDays.None, AlertsOn = false }, Company.Rep)
+        .ShouldBe("*Your settings*\nDigest: off\nLeast amount: none: every deal counts\nAlerts: off\nQuiet hours: none");
 }
