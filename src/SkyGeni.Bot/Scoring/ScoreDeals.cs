@@ -43,6 +43,8 @@ public sealed partial class ScoreDeals(
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly SemaphoreSlim allTurn = new(1, 1);
+    private readonly SharedRun<ScoringRun?> changedRun = new();
+    private readonly CancellationTokenSource ended = new();
     private int waiting;
     private volatile PipelineContext? lately;
     private volatile string? fullyScoredBy;
@@ -77,16 +79,7 @@ public sealed partial class ScoreDeals(
     }
 
     /// <summary>Scores the deals that changed since they were last scored; null where none did.</summary>
-    public async Task<ScoringRun?> ChangedAsync(CancellationToken cancel)
-    {
-        var run = await InTurnAsync(() => ScoreChangedAsync(cancel), cancel);
-        if (run is not null)
-        {
-            await alerts.AfterScoringAsync(all: false, cancel);
-        }
-
-        return run;
-    }
+    public Task<ScoringRun?> ChangedAsync(CancellationToken cancel) => changedRun.JoinAsync(RunChangedAsync, cancel);
 
     /// <summary>Brings the pipeline in memory up to date without scoring: on a node that only serves.</summary>
     public Task KeepUpAsync(CancellationToken cancel) => InTurnAsync(
@@ -130,8 +123,32 @@ public sealed partial class ScoreDeals(
 
     public void Dispose()
     {
+        if (!ended.IsCancellationRequested)
+        {
+            ended.Cancel();
+        }
+
+        ended.Dispose();
         turn.Dispose();
         allTurn.Dispose();
+    }
+
+    private async Task<ScoringRun?> RunChangedAsync(Action begins)
+    {
+        var stop = ended.Token;
+        var run = await InTurnAsync(
+            () =>
+            {
+                begins();
+                return ScoreChangedAsync(stop);
+            },
+            stop);
+        if (run is not null)
+        {
+            await alerts.AfterScoringAsync(all: false, stop);
+        }
+
+        return run;
     }
 
     private async Task<ScoringRun?> ScoreChangedAsync(CancellationToken cancel)
