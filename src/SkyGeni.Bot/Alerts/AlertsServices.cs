@@ -7,7 +7,6 @@ internal static class AlertsServices
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(Playbooks.From(configuration));
         services.AddSingleton<AttentionReader>();
         services.AddSingleton<DigestStore>();
         services.AddSingleton<DigestDecider>();

@@ -9,6 +9,7 @@ using SkyGeni.Bot.Ingest.Salesforce;
 using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
+using SkyGeni.Bot.Recommendations;
 using SkyGeni.Bot.Reports;
 using SkyGeni.Bot.Sample;
 using SkyGeni.Bot.Scoring;
@@ -51,6 +52,7 @@ public static class BotApplication
             .AddHubSpot(builder.Configuration)
             .AddSalesforce(builder.Configuration)
             .AddSample()
+            .AddRecommendations(builder.Configuration)
             .AddScoring(builder.Configuration)
             .AddFeedback()
             .AddAlerts(builder.Configuration)

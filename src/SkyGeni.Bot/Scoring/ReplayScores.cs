@@ -1,5 +1,5 @@
-using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Recommendations;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Recommendations;
@@ -23,7 +23,7 @@ public sealed record ReplayDifference(long ScoreId, string DealId, string What);
 /// Makes stored scores again: each says up to which event the log was known, as of which instant the deal was folded, and by
 /// which model. What differs then is a changed program, log or model.
 /// </summary>
-public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, ModelShelf models, Playbooks playbooks)
+public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, ModelShelf models, RulesInForce rules)
 {
     private const int ListedDifferences = 100;
 
@@ -87,11 +87,11 @@ public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, Mode
             fold.Apply(e);
         }
 
-        var context = fold.Context(run.AsOf);
-        return [.. stored.Select(s => Compare(s, fold.Find(s.Score.DealId, run.AsOf), model, context)).OfType<ReplayDifference>()];
+        var (context, now) = (fold.Context(run.AsOf), await rules.ReadAsync());
+        return [.. stored.Select(s => Compare(s, fold.Find(s.Score.DealId, run.AsOf), model, context, now)).OfType<ReplayDifference>()];
     }
 
-    private ReplayDifference? Compare(StoredScore stored, DealAsOf? deal, RiskModel model, PipelineContext context)
+    private static ReplayDifference? Compare(StoredScore stored, DealAsOf? deal, RiskModel model, PipelineContext context, RecommendationRules rules)
     {
         if (deal is null)
         {
@@ -100,12 +100,11 @@ public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, Mode
 
         var again = Saying.Less(model.Score(deal, context), stored.Held);
         again = again with { Band = Saying.MayBeIn(stored.Score.Band, again.LossProbability, model.Card.Bands) ? stored.Score.Band : again.Band };
-        var advice = Recommender.For(deal, again, context, playbooks.ByRule).Select(r => r.Id);
         var was = stored.Score;
-        var what = (Same(was, again), advice.SequenceEqual(stored.Recommendations.Select(r => r.Id), StringComparer.Ordinal)) switch
+        var what = (Same(was, again), Recommender.Bears(stored.Recommendations, deal, again, context, rules)) switch
         {
             (false, _) => FormattableString.Invariant($"was {was.LossProbability:R} ({was.Low:R} to {was.High:R}), is {again.LossProbability:R} ({again.Low:R} to {again.High:R})"),
-            (_, false) => "other recommendations",
+            (_, false) => "its recommendations no longer follow from it",
             _ => null,
         };
         return what is null ? null : new ReplayDifference(stored.ScoreId, was.DealId, what);

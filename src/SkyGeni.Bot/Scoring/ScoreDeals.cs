@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Recommendations;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
@@ -28,7 +29,7 @@ public sealed partial class ScoreDeals(
     Champion champion,
     SaidScores saidScores,
     LivePipeline pipeline,
-    Playbooks playbooks,
+    RulesInForce rules,
     DecideAlerts alerts,
     Database database,
     ScoringMetrics metrics,
@@ -118,7 +119,7 @@ public sealed partial class ScoreDeals(
             cancel);
         var asOf = deal(context.Instant);
         var score = champion.InForce.Score(asOf, context);
-        return (score, Recommender.For(asOf, score, context, playbooks.ByRule));
+        return (score, Recommender.For(asOf, score, context, await rules.ReadAsync()));
     }
 
     public void Dispose()
@@ -230,7 +231,7 @@ public sealed partial class ScoreDeals(
     {
         var began = Stopwatch.GetTimestamp();
         var seq = pipeline.LastSeq;
-        var scorer = new Scorer(model, fold, instant, seq, playbooks);
+        var scorer = new Scorer(model, fold, instant, seq, await rules.ReadAsync());
         lately = scorer.Context;
         var (scored, news) = await portions.RunAsync(work.Open, scorer, work.Marked, progress, isAwaited, cancel);
         await portions.RemoveAsync(work.Gone, seq, cancel);

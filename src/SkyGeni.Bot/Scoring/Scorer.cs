@@ -1,4 +1,3 @@
-using SkyGeni.Bot.Alerts;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Recommendations;
@@ -8,7 +7,7 @@ using SkyGeni.Core.Scoring.Changes;
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>Works out scores at one instant, from one state of the log, by one model.</summary>
-public sealed class Scorer(RiskModel model, PipelineFold fold, DateTimeOffset instant, long eventSeq, Playbooks playbooks)
+public sealed class Scorer(RiskModel model, PipelineFold fold, DateTimeOffset instant, long eventSeq, RecommendationRules rules)
 {
     public RiskModel Model => model;
 
@@ -26,7 +25,7 @@ public sealed class Scorer(RiskModel model, PipelineFold fold, DateTimeOffset in
 
     /// <summary>What is to be said, with what is recommended along with it.</summary>
     public FreshScore Fresh(DealAsOf deal, RiskScore score) =>
-        new(score, Recommender.For(deal, score, Context, playbooks.ByRule), deal.OwnerId, (double?)deal.Amount, deal.Currency);
+        new(score, Recommender.For(deal, score, Context, rules), deal.OwnerId, (double?)deal.Amount, deal.Currency);
 
     /// <summary>
     /// The same as was said before, where the score hardly moved; null where it did. Whether something else is said all the same

@@ -41,7 +41,7 @@ public sealed class RecommenderTests
     [MemberData(nameof(Cases))]
     public void Each_fact_has_its_rule_and_the_rule_says_it_with_the_deals_own_numbers(string fact, string said)
     {
-        var first = Recommender.For(Deal(fact), Score(RiskBand.High), Company)[0];
+        var first = Recommender.For(Deal(fact), Score(RiskBand.High), Company, RecommendationRules.BuiltIn)[0];
 
         $"{first.Id}: {first.Why}".ShouldStartWith(said);
     }
@@ -51,7 +51,7 @@ public sealed class RecommenderTests
     public void Nothing_is_said_twice_and_never_more_than_three_things(string fact, string said)
     {
         said.ShouldNotBeEmpty();
-        var recommended = Recommender.For(Deal(fact), Score(RiskBand.High), Company);
+        var recommended = Recommender.For(Deal(fact), Score(RiskBand.High), Company, RecommendationRules.BuiltIn);
 
         recommended.Length.ShouldBeInRange(1, Recommender.Most);
         recommended.Select(r => r.Id).ShouldBeUnique();
@@ -61,9 +61,9 @@ public sealed class RecommenderTests
     [Fact]
     public void A_deal_on_track_hears_only_of_plain_facts()
     {
-        Recommender.For(Deal("nothing known"), Score(RiskBand.OnTrack), Company).ShouldBeEmpty();
-        Recommender.For(Deal("slow in stage"), Score(RiskBand.OnTrack), Company).ShouldBeEmpty();
-        Recommender.For(Deal("overdue"), Score(RiskBand.OnTrack), Company).Single().Id.ShouldBe("confirm-close-date");
+        Recommender.For(Deal("nothing known"), Score(RiskBand.OnTrack), Company, RecommendationRules.BuiltIn).ShouldBeEmpty();
+        Recommender.For(Deal("slow in stage"), Score(RiskBand.OnTrack), Company, RecommendationRules.BuiltIn).ShouldBeEmpty();
+        Recommender.For(Deal("overdue"), Score(RiskBand.OnTrack), Company, RecommendationRules.BuiltIn).Single().Id.ShouldBe("confirm-close-date");
     }
 
     [Fact]
@@ -71,16 +71,16 @@ public sealed class RecommenderTests
     {
         var empty = PipelineFold.Of([], Now).Context(Now);
 
-        Recommender.For(Deal("nothing known"), Score(RiskBand.High), empty).Single().Why.ShouldStartWith("68 % likely to be lost");
+        Recommender.For(Deal("nothing known"), Score(RiskBand.High), empty, RecommendationRules.BuiltIn).Single().Why.ShouldStartWith("68 % likely to be lost");
     }
 
     [Fact]
     public void A_playbook_is_named_where_the_company_wrote_one()
     {
-        var playbooks = new Dictionary<string, string> { ["re-engage"] = "https://wiki.acme.test/re-engage" };
+        var rules = RecommendationRules.BuiltIn with { Playbooks = new Dictionary<string, string> { ["re-engage"] = "https://wiki.acme.test/re-engage" } };
 
-        Recommender.For(Deal("silent"), Score(RiskBand.High), Company, playbooks)[0].PlaybookUrl.ShouldBe("https://wiki.acme.test/re-engage");
-        Recommender.For(Deal("overdue"), Score(RiskBand.High), Company, playbooks)[0].PlaybookUrl.ShouldBeNull();
+        Recommender.For(Deal("silent"), Score(RiskBand.High), Company, rules)[0].PlaybookUrl.ShouldBe("https://wiki.acme.test/re-engage");
+        Recommender.For(Deal("overdue"), Score(RiskBand.High), Company, rules)[0].PlaybookUrl.ShouldBeNull();
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Shouldly;
-using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.Recommendations;
 using Xunit;
 
-namespace SkyGeni.Bot.Tests.Alerts;
+namespace SkyGeni.Bot.Tests.Recommendations;
 
 public sealed class PlaybooksTests
 {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SkyGeni.Core.Recommendations;
 
-namespace SkyGeni.Bot.Alerts;
+namespace SkyGeni.Bot.Recommendations;
 
 /// <summary>Where a company writes down the steps of a recommendation: <c>Playbooks:&lt;rule id&gt;</c>, an https address each.</summary>
 public sealed record Playbooks(IReadOnlyDictionary<string, string> ByRule)
