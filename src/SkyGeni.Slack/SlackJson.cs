@@ -33,6 +33,7 @@ public static class SlackJson
 [JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(DeleteRequest))]
 [JsonSerializable(typeof(ConversationRequest))]
+[JsonSerializable(typeof(CompleteUploadRequest))]
 [JsonSerializable(typeof(ViewRequest))]
 [JsonSerializable(typeof(ReplyBody))]
 [JsonSerializable(typeof(ViewResponseBody))]

@@ -90,6 +90,9 @@ public sealed class WorkspaceHost : IAsyncDisposable
         var (api, urls, sockets) = (new WebApiEndpoint(slack), new ResponseUrlEndpoint(slack), new SocketEndpoint(slack));
         app.Map("/api/{method}", (HttpContext http, string method) => api.AnswerAsync(http, method));
         app.MapPost("/response/{id}", (HttpContext http, string id) => urls.AnswerAsync(http, id));
+        var files = new FileEndpoints(slack);
+        app.MapMethods("/upload/{ticket}", [HttpMethods.Post, HttpMethods.Put], (HttpContext http, string ticket) => files.TakeAsync(http, ticket));
+        app.MapGet("/files/{id}", (string id) => files.Show(id));
         app.Map("/link", (HttpContext http) => sockets.AnswerAsync(http, app.Lifetime.ApplicationStopping));
     }
 }

@@ -41,7 +41,7 @@ public sealed class WorkspaceOptions
     public string BotName { get; init; } = "SkyGeni Bot";
 
     /// <summary>What the bot's token may do, as every answer of the Web API says.</summary>
-    public IReadOnlyList<string> Scopes { get; set; } = ["commands", "chat:write", "im:write", "users:read", "users:read.email"];
+    public IReadOnlyList<string> Scopes { get; set; } = ["commands", "chat:write", "files:write", "im:write", "users:read", "users:read.email"];
 
     /// <summary>What typing <c>/</c> offers. The first word of a usage is what is inserted after the command.</summary>
     public IReadOnlyList<CommandHint> Commands { get; init; } =

@@ -20,7 +20,7 @@ public sealed class SlackClientTests
             """
             {
               "auth": "U0SKYGENI", "user": "Europe/Berlin", "byEmail": "U0BEN", "everyone": ["U0ANA", "U0BEN", "U0SKYGENI", "USLACKBOT"],
-              "echoed": "a-1", "updated": "Won", "permalink": true, "ephemeral": "string", "deleted": true,
+              "echoed": "a-1", "updated": "Won", "permalink": true, "ephemeral": "string", "deleted": true, "uploaded": true,
               "invalidBlocks": "[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]",
               "channelNotFound": "channel_not_found", "trigger": "invalid_trigger_id", "home": "home", "wrongToken": "invalid_auth",
               "afterFaults": "general", "limited": [1]

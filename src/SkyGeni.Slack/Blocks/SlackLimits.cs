@@ -99,6 +99,9 @@ public static class SlackLimits
     /// <summary>Alternative text of an image, and its title.</summary>
     public const int ImageText = 2_000;
 
+    /// <summary>Alternative text of a file.</summary>
+    public const int FileAltText = 1_000;
+
     /// <summary>What a person may type into a plain text input.</summary>
     public const int InputMaxLength = 3_000;
 }

@@ -34,3 +34,30 @@ public sealed record Done
 {
     public static Done Value { get; } = new();
 }
+
+/// <summary>A picture, or another file, on its way to Slack.</summary>
+public sealed record FileToUpload
+{
+    /// <param name="name">With its ending.</param>
+    /// <param name="title">What people read above it.</param>
+    /// <param name="altText">What it shows, in words, 1 to 1,000 characters.</param>
+    /// <param name="bytes">At least one.</param>
+    public FileToUpload(string name, string title, string altText, ReadOnlyMemory<byte> bytes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(title);
+        ArgumentOutOfRangeException.ThrowIfZero(bytes.Length, nameof(bytes));
+        (Name, Title, AltText, Bytes) = (name, title, Blocks.Limit.Length(altText, Blocks.SlackLimits.FileAltText, "file alt_txt"), bytes);
+    }
+
+    public string Name { get; }
+
+    public string Title { get; }
+
+    public string AltText { get; }
+
+    public ReadOnlyMemory<byte> Bytes { get; }
+}
+
+/// <summary>A file in Slack, by the id that an image names it with.</summary>
+public sealed record UploadedFile(string Id);

@@ -52,6 +52,12 @@ public interface ISlackApiClient
     /// <summary>Sets somebody's Home tab.</summary>
     Task<SlackResult<OpenedView>> PublishHomeAsync(string userId, HomeView view, string? hash = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Brings a file to Slack, shown nowhere until a message names its id in an image (scope <c>files:write</c>). Slack looks at
+    /// it for a moment: a message that comes too soon is refused with <c>invalid_blocks</c>, and taken a little later.
+    /// </summary>
+    Task<SlackResult<UploadedFile>> UploadFileAsync(FileToUpload file, CancellationToken cancellationToken = default);
+
     /// <summary>An address for one Socket Mode connection, got with the app-level token.</summary>
     Task<SlackResult<Uri>> OpenConnectionAsync(CancellationToken cancellationToken = default);
 

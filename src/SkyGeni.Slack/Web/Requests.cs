@@ -16,6 +16,10 @@ internal sealed record MessageRequest(
 
 internal sealed record DeleteRequest(string Channel, string Ts);
 
+internal sealed record CompleteUploadRequest(IReadOnlyList<UploadedFileDto> Files);
+
+internal sealed record UploadedFileDto(string Id, string Title);
+
 internal sealed record ConversationRequest(string Users);
 
 internal sealed record ViewRequest(View View, string? TriggerId = null, string? ViewId = null, string? UserId = null, string? Hash = null);

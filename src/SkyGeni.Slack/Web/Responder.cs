@@ -10,7 +10,7 @@ internal sealed class Responder(IHttpClientFactory clients, string clientName, S
 {
     public async Task<SlackResult<Done>> SendAsync(string responseUrl, ReplyBody body, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(responseUrl, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+        if (!Uri.TryCreate(responseUrl, UriKind.Absolute, out var url) || !MayBeSpokenTo(url))
         {
             metrics.Called("response_url", "refused");
             return new SlackResult<Done>.Error("response_url_refused", "allowed is https, or http on this machine");
@@ -22,6 +22,9 @@ internal sealed class Responder(IHttpClientFactory clients, string clientName, S
         metrics.Called("response_url", result.IsOk ? "ok" : "failed");
         return result;
     }
+
+    /// <summary>Whether an address that Slack named may be posted to: over https, or on this machine.</summary>
+    public static bool MayBeSpokenTo(Uri url) => url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback);
 
     // 404 and 410: used up or expired. The body is plain text, and not ours to interpret.
     private static Task<SlackResult<Done>> ReadAsync(HttpResponseMessage response) => Task.FromResult<SlackResult<Done>>(

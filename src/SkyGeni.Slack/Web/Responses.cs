@@ -84,6 +84,12 @@ internal sealed record PermalinkResponse : ApiResponse
     public string? Permalink { get; init; }
 }
 
+internal sealed record UploadUrlResponse : ApiResponse
+{
+    public string? UploadUrl { get; init; }
+    public string? FileId { get; init; }
+}
+
 internal sealed record ViewResultResponse : ApiResponse
 {
     public ViewResultDto? View { get; init; }
@@ -120,5 +126,6 @@ internal sealed record PlaceDto(string? Id, string? Name);
 [JsonSerializable(typeof(PermalinkResponse))]
 [JsonSerializable(typeof(ViewResultResponse))]
 [JsonSerializable(typeof(ConnectionResponse))]
+[JsonSerializable(typeof(UploadUrlResponse))]
 [JsonSerializable(typeof(OAuthResponse))]
 internal sealed partial class ResponseJsonContext : JsonSerializerContext;

@@ -11,12 +11,14 @@ public sealed class SlackApiClient : ISlackApiClient
     private static readonly ResponseJsonContext Read = ResponseJsonContext.Default;
     private readonly ApiCaller api;
     private readonly Responder responder;
+    private readonly FileUpload uploads;
     private readonly IOptions<SlackOptions> options;
 
-    internal SlackApiClient(ApiCaller api, Responder responder, IOptions<SlackOptions> options)
+    internal SlackApiClient(ApiCaller api, Responder responder, FileUpload uploads, IOptions<SlackOptions> options)
     {
         this.api = api;
         this.responder = responder;
+        this.uploads = uploads;
         this.options = options;
     }
 
@@ -70,6 +72,9 @@ public sealed class SlackApiClient : ISlackApiClient
         string userId, HomeView view, string? hash = null, CancellationToken cancellationToken = default) => api.CallAsync(
         "views.publish", Body(new ViewRequest(view, UserId: userId, Hash: hash)), Repeat.Harmless, Read.ViewResultResponse, Opened, cancellationToken);
 
+    public Task<SlackResult<UploadedFile>> UploadFileAsync(FileToUpload file, CancellationToken cancellationToken = default) =>
+        uploads.RunAsync(file, cancellationToken);
+
     public Task<SlackResult<Uri>> OpenConnectionAsync(CancellationToken cancellationToken = default) => api.CallAsync(
         "apps.connections.open", Form(), Repeat.Harmless, Read.ConnectionResponse,
         r => Uri.TryCreate(r.Url, UriKind.Absolute, out var url) ? url : null, cancellationToken, options.Value.AppToken ?? "");
@@ -97,7 +102,7 @@ public sealed class SlackApiClient : ISlackApiClient
     private static string? Cursor(ApiResponse r) => r.ResponseMetadata?.NextCursor is { Length: > 0 } cursor ? cursor : null;
 
     // The methods that only read take no JSON; a form is understood by all.
-    private static FormUrlEncodedContent Form(params ReadOnlySpan<(string Name, string? Value)> fields)
+    internal static FormUrlEncodedContent Form(params ReadOnlySpan<(string Name, string? Value)> fields)
     {
         var form = new List<KeyValuePair<string, string>>(fields.Length);
         foreach (var (name, value) in fields)

@@ -37,7 +37,9 @@ public static class SlackClients
     private static SlackApiClient Build(IServiceProvider services, string manner)
     {
         var responder = new Responder(services.GetRequiredService<IHttpClientFactory>(), Response(manner), services.GetRequiredService<SlackMetrics>());
-        return new SlackApiClient(Caller(services, manner), responder, services.GetRequiredService<IOptions<SlackOptions>>());
+        var uploads = new FileUpload(
+            Caller(services, manner), services.GetRequiredService<IHttpClientFactory>(), Response(manner), services.GetRequiredService<SlackMetrics>());
+        return new SlackApiClient(Caller(services, manner), responder, uploads, services.GetRequiredService<IOptions<SlackOptions>>());
     }
 
     private static ApiCaller Caller(IServiceProvider services, string manner) => new(

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SkyGeni.Workspace.Blocks;
 
 /// <summary>An image says in words what it shows: without alt_text Slack refuses it.</summary>
-internal static class ImageCheck
+internal static partial class ImageCheck
 {
     public static void Element(Place at)
     {
@@ -16,6 +18,23 @@ internal static class ImageCheck
         TextCheck.OptionalPlain(at["title"], 2000);
     }
 
+    private static void File(Place at)
+    {
+        at.Only("id", "url");
+        if (at["id"].Exists == at["url"].Exists)
+        {
+            at.Error("must define either `id` or `url`, not both");
+        }
+        at["url"].OptionalUrl();
+        if (at["id"].Exists && !(at["id"].Text is { } id && FileId().IsMatch(id)))
+        {
+            at["id"].Error("input must match regex pattern: ^[F][A-Z0-9]{8,}$");
+        }
+    }
+
+    [GeneratedRegex("^F[A-Z0-9]{8,}$")]
+    private static partial Regex FileId();
+
     private static void Source(Place at)
     {
         at["alt_text"].RequireString(2000);
@@ -24,5 +43,9 @@ internal static class ImageCheck
             at.Error("must define either `image_url` or `slack_file`, not both");
         }
         at["image_url"].OptionalUrl();
+        if (at["slack_file"].Exists && at["slack_file"].IsObject())
+        {
+            File(at["slack_file"]);
+        }
     }
 }

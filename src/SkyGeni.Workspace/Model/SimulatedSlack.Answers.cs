@@ -38,6 +38,11 @@ public sealed partial class SimulatedSlack
             Problem($"{source}: {string.Join("; ", errors)}");
             return "invalid_blocks";
         }
+        if (FileCheck.Unknown(blocks, Files) is { Count: > 0 } unknown)
+        {
+            Problem($"{source}: {string.Join("; ", unknown)}");
+            return "invalid_blocks";
+        }
         if (BlocksCheck.TooLong(blocks))
         {
             Problem($"{source}: the blocks have more than {BlocksCheck.MostCharacters} characters");

@@ -59,6 +59,8 @@ public sealed partial class SimulatedSlack : IDisposable
 
     internal SocketHub Sockets { get; }
 
+    internal FileBook Files { get; } = new();
+
     internal BlockIds Ids { get; } = new();
 
     /// <summary>Where the workspace itself answers; response urls start with it.</summary>

@@ -24,6 +24,8 @@ internal static class MethodCatalog
         ["chat.update"] = ChangeMethods.Update,
         ["chat.delete"] = ChangeMethods.Delete,
         ["chat.getPermalink"] = ChangeMethods.GetPermalink,
+        ["files.getUploadURLExternal"] = FileMethods.GetUploadUrl,
+        ["files.completeUploadExternal"] = FileMethods.CompleteUpload,
         ["views.open"] = ViewMethods.Open,
         ["views.push"] = ViewMethods.Push,
         ["views.update"] = ViewMethods.Update,

@@ -6,7 +6,7 @@ namespace SkyGeni.Workspace.WebApi;
 /// <summary>Reads the arguments of a call: query, form or JSON. A form carries objects and arrays as JSON text.</summary>
 internal static class WebApiArguments
 {
-    private static readonly HashSet<string> Structured = ["blocks", "view", "metadata", "attachments"];
+    private static readonly HashSet<string> Structured = ["blocks", "view", "metadata", "attachments", "files"];
 
     /// <summary>Null where the body announced as JSON is none.</summary>
     public static async Task<JsonObject?> ReadAsync(HttpRequest request)

@@ -14,6 +14,7 @@ public sealed class ManifestTests
         ["PostEphemeralAsync("] = "chat:write",
         ["UpdateMessageAsync("] = "chat:write",
         ["OpenConversationAsync("] = "im:write",
+        ["UploadFileAsync("] = "files:write",
         ["UserInfoAsync("] = "users:read",
         ["UsersAsync("] = "users:read",
         ["UserByEmailAsync("] = "users:read.email",

@@ -49,6 +49,8 @@ public sealed class LimitsTests
         { "confirm deny", 30, n => _ = new Confirm("x", new PlainText("x"), "y", Words(n)) },
         { "image alt_text", 2_000, n => _ = new Image("https://e.example/i.png", Words(n)) },
         { "image alt_text", 2_000, n => _ = new ImageElement("https://e.example/i.png", Words(n)) },
+        { "slack_file id", 255, n => _ = Image.OfFile(Words(n), "x") },
+        { "file alt_txt", 1_000, n => _ = new SkyGeni.Slack.Web.FileToUpload("a.png", "A", Words(n), new byte[1]) },
         { "image title", 2_000, n => _ = new Image("https://e.example/i.png", "x", Words(n)) },
         { "image image_url", 3_000, n => _ = new Image("https://e.example/".PadRight(n, 'x'), "x") },
         { "input label", 2_000, n => _ = new Input(Words(n), new PlainTextInput("a"), "b") },

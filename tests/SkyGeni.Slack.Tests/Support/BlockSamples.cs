@@ -45,6 +45,9 @@ internal static class BlockSamples
         ["image"] = (
             new Image("https://e.example/i.png", "A chart", "Title"),
             """{"type":"image","image_url":"https://e.example/i.png","alt_text":"A chart","title":{"type":"plain_text","text":"Title"}}"""),
+        ["image_of_file"] = (
+            Image.OfFile("F0123456789", "A chart"),
+            """{"type":"image","slack_file":{"id":"F0123456789"},"alt_text":"A chart"}"""),
         ["rich_text"] = (
             new RichText(
             [

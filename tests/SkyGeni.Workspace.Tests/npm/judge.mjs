@@ -29,6 +29,10 @@ async function webApi() {
   found.ephemeral = typeof (await slack.chat.postEphemeral({ channel: 'C0GENERAL', user: 'U0ANA', text: 'psst' })).message_ts;
   found.deleted = (await slack.chat.delete({ channel: posted.channel, ts: posted.ts })).ts === posted.ts;
 
+  const upload = await slack.filesUploadV2({ filename: 'dot.png', title: 'A dot', alt_text: 'a dot', file: Buffer.from('iVBORw0KGgo=', 'base64') });
+  const image = { type: 'image', slack_file: { id: upload.files[0].files[0].id }, alt_text: 'a dot' };
+  found.uploaded = (await slack.chat.postMessage({ channel: opened.channel.id, text: 'a dot', blocks: [image] })).ok;
+
   found.invalidBlocks = await slack.chat.postMessage({ channel: 'C0GENERAL', text: 'x', blocks: [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } }] })
     .then(() => 'none', error => error.data.response_metadata.messages[0]);
   found.channelNotFound = await errorOf(slack.chat.postMessage({ channel: 'C0NONE', text: 'x' }));

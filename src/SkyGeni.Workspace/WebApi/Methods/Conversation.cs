@@ -42,7 +42,7 @@ internal static class Conversation
         return slack.Refusal(arguments, method) switch
         {
             null => null,
-            "invalid_blocks" => Answer.Error("invalid_blocks", BlocksCheck.Message(arguments.Array("blocks")!)),
+            "invalid_blocks" => Answer.Error("invalid_blocks", [.. BlocksCheck.Message(arguments.Array("blocks")!), .. FileCheck.Unknown(arguments.Array("blocks")!, slack.Files)]),
             var error => Answer.Error(error),
         };
     }

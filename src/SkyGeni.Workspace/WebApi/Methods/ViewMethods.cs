@@ -77,6 +77,7 @@ internal static class ViewMethods
         {
             errors.Add($"[ERROR] must be of type {type} here [json-pointer:/view/type]");
         }
+        errors.AddRange(FileCheck.Unknown(view.Array("blocks") ?? [], slack.Files, "/view/blocks"));
         errors.ForEach(found => slack.Problem($"{method}: {found}"));
         error = errors.Count == 0 ? null : Answer.Error("invalid_arguments", errors);
         return error is null ? slack.Completed(view) : null;
