@@ -20,4 +20,27 @@ public static class Assignment
     /// <summary>Whether a unit is among the share that is held out.</summary>
     /// <param name="share">0–1.</param>
     public static bool IsHeldOut(string experiment, string unit, double share) => Place(experiment, unit) < share;
+
+    /// <summary>The arm of a unit; null where it does not take part. Traffic has a hash of its own, so that more or less of it moves no unit between arms.</summary>
+    /// <param name="unit">The id of the deal, rep or account: whichever <see cref="Experiment.Unit"/> says.</param>
+    public static Arm? Arm(Experiment experiment, string unit)
+    {
+        if (Place($"{experiment.Id}\ntraffic", unit) >= experiment.Traffic)
+        {
+            return null;
+        }
+
+        var (place, below) = (Place(experiment.Id, unit), 0.0);
+        foreach (var arm in experiment.Arms)
+        {
+            below += arm.Share;
+            if (place < below)
+            {
+                return arm;
+            }
+        }
+
+        // Shares may sum to a hair less than 1.
+        return experiment.Arms[^1];
+    }
 }

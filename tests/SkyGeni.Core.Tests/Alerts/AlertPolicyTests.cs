@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using Shouldly;
 using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Experiments;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Scoring;
 using Xunit;
@@ -147,10 +148,10 @@ public sealed class AlertPolicyTests
     [Fact]
     public void A_holdout_is_the_same_each_time_and_about_as_large_as_asked_for()
     {
-        var held = Enumerable.Range(0, 10_000).Count(n => Experiments.Assignment.IsHeldOut(AlertRules.Experiment, $"D{n}", 0.2));
+        var held = Enumerable.Range(0, 10_000).Count(n => Assignment.IsHeldOut(AlertRules.Experiment, $"D{n}", 0.2));
         held.ShouldBeInRange(1_850, 2_150);
-        Experiments.Assignment.Place("alerts", "D1").ShouldBe(Experiments.Assignment.Place("alerts", "D1"));
-        Experiments.Assignment.Place("alerts", "D1").ShouldNotBe(Experiments.Assignment.Place("other", "D1"));
+        Assignment.Place("alerts", "D1").ShouldBe(Assignment.Place("alerts", "D1"));
+        Assignment.Place("alerts", "D1").ShouldNotBe(Assignment.Place("other", "D1"));
     }
 
     [Fact]
