@@ -12,7 +12,6 @@ internal static class ApiServices
     {
         services.AddSingleton(ApiKeys.From(configuration));
         services.AddSingleton(WebhookSecrets.From(configuration));
-        services.AddSingleton<LogIntervention>();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -1,73 +1,75 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
-using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
-using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Interventions;
 
 namespace SkyGeni.Bot.Api;
-
-/// <summary>What a person did for a deal, as a client gives it.</summary>
-public sealed record InterventionInput
-{
-    public string? DealId { get; init; }
-    public string? PersonId { get; init; }
-
-    /// <summary>The recommendation it followed, if one.</summary>
-    public string? RecommendationId { get; init; }
-
-    /// <summary>What was done, in words; 1 to 255 characters.</summary>
-    public string? What { get; init; }
-
-    /// <summary>At most 3,000 characters.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>The day it was done; today, in the person's zone, where absent.</summary>
-    public DateOnly? HappenedOn { get; init; }
-}
-
-/// <summary>What a person did for a deal.</summary>
-public sealed record InterventionAnswer(
-    string Id, string DealId, string PersonId, string? RecommendationId, string What, string? Note, DateOnly HappenedOn, DateTimeOffset CreatedAt)
-{
-    internal static InterventionAnswer Of(Intervention i) =>
-        new(i.Id, i.DealId, i.PersonId, i.RecommendationId, i.What, i.Note, i.HappenedOn, i.CreatedAt);
-}
 
 /// <summary><c>/interventions</c>: what people did.</summary>
 internal static class InterventionsApi
 {
-    private const int LongestWhat = 255;
-    private const int LongestNote = 3_000;
+    private const string KeyHeader = "Idempotency-Key";
+    private const int LongestKey = 255;
+    private const int MostAtOnce = 1_000;
 
     public static void Map(RouteGroupBuilder api)
     {
         var interventions = api.MapGroup("/interventions").WithTags("Interventions");
-        interventions.MapGet("/", GetAsync).Needs(ApiScope.Read).WithSummary("What people did for deals, the latest first.")
+        interventions.MapGet("/", GetAsync).Needs(ApiScope.Read)
+            .WithSummary("What people did for deals, the latest first. Where there is more, a Link header (rel=\"next\") says where.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        interventions.MapPost("/", PostAsync).Needs(ApiScope.Write).WithSummary("Log what somebody did for a deal.")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        interventions.MapPost("/", PostAsync).Needs(ApiScope.Write)
+            .WithSummary("Log what somebody did for a deal. With an Idempotency-Key header the same request twice is one.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        interventions.MapDelete("/{id}", DeleteAsync).Needs(ApiScope.Write)
+            .WithSummary("Take back what was logged or detected.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    /// <param name="interventions">Where they are kept.</param>
-    /// <param name="since">Logged since a date or an instant; all where it is absent.</param>
-    /// <param name="dealId">Only this deal's.</param>
     private static async Task<Results<Ok<InterventionAnswer[]>, ProblemHttpResult>> GetAsync(
-        InterventionStore interventions, string? since = null, string? dealId = null)
+        HttpContext context, InterventionStore interventions, [AsParameters] InterventionFilter filter)
     {
-        if (!QueryInstant.TryRead(since, out var from))
+        if (!QueryInstant.TryRead(filter.Since, out var since))
         {
-            return QueryInstant.Problem("since", since);
+            return QueryInstant.Problem("since", filter.Since);
         }
 
-        var found = await interventions.SinceAsync(from, dealId is null ? null : [dealId]);
-        return TypedResults.Ok(found.Select(InterventionAnswer.Of).ToArray());
+        var problems = Check(filter).ToList();
+        if (problems.Count > 0)
+        {
+            return Problems.BadRequest("See errors for what is allowed.", problems);
+        }
+
+        var limit = filter.Limit ?? MostAtOnce;
+        var query = new InterventionQuery(since)
+        {
+            DealId = filter.DealId,
+            PersonId = filter.PersonId,
+            RecommendationId = filter.RecommendationId,
+            Source = InterventionSources.Read(filter.Source),
+            After = Place(filter.After),
+        };
+        var found = await interventions.PageAsync(query, limit + 1);
+        if (found.Count > limit)
+        {
+            context.Response.Headers.Link = $"<{Next(context.Request, found[limit - 1])}>; rel=\"next\"";
+        }
+
+        return TypedResults.Ok(found.Take(limit).Select(InterventionAnswer.Of).ToArray());
     }
 
-    private static async Task<Results<Created<InterventionAnswer>, ProblemHttpResult>> PostAsync(
-        InterventionInput input, LogIntervention log, DealStore deals, RosterCache roster, TimeProvider clock)
+    private static async Task<Results<Created<InterventionAnswer>, Ok<InterventionAnswer>, ProblemHttpResult>> PostAsync(
+        HttpRequest request, InterventionInput input, LogIntervention log, DealStore deals, RosterCache roster, TimeProvider clock)
     {
-        var problems = Check(input, roster).ToList();
+        var key = request.Headers[KeyHeader].ToString() is { Length: > 0 } given ? given : null;
+        var problems = input.Check(roster).ToList();
+        if (key?.Length > LongestKey)
+        {
+            problems.Add(new FieldProblem(KeyHeader, $"has {key.Length} characters; allowed: at most {LongestKey}"));
+        }
+
         if (problems.Count > 0)
         {
             return Problems.BadRequest("Nothing was logged: see errors.", problems);
@@ -86,51 +88,58 @@ internal static class InterventionsApi
             return Problems.BadRequest("'happenedOn' is still to come.", new FieldProblem("happenedOn", $"is {happened:O}; allowed: up to {today:O}"));
         }
 
-        var done = new Intervention(
-            Guid.CreateVersion7(now).ToString(), input.DealId!, input.PersonId!, input.RecommendationId, input.What!.Trim(), input.Note, happened, now);
-        await log.RunAsync(done);
-        return TypedResults.Created($"{ApiServices.Root}/interventions?dealId={Uri.EscapeDataString(done.DealId)}", InterventionAnswer.Of(done));
+        var said = new Intervention("", input.DealId!, input.PersonId!, input.RecommendationId, input.What!.Trim(), input.Note, happened, now);
+        var (kept, isNew) = await log.RunAsync(said, key);
+        return isNew ? TypedResults.Created(At(kept), InterventionAnswer.Of(kept))
+            : IsSame(said, kept) ? TypedResults.Ok(InterventionAnswer.Of(kept))
+            : Problems.Conflict($"{KeyHeader} '{Problems.Short(key!)}' was used for another request. Nothing was logged.");
     }
 
-    private static IEnumerable<FieldProblem> Check(InterventionInput input, RosterCache roster)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, InterventionStore interventions, UndoChange undo)
     {
-        if (string.IsNullOrWhiteSpace(input.DealId))
+        if (await interventions.FindAsync(id) is not { } done)
         {
-            yield return new FieldProblem("dealId", "is required");
+            return Problems.NotFound($"There is no intervention '{Problems.Short(id)}'.");
         }
 
-        if (roster.Current.Find(input.PersonId) is null)
-        {
-            yield return new FieldProblem("personId", input.PersonId is null ? "is required" : $"is '{Problems.Short(input.PersonId)}', who is not in the roster");
-        }
-
-        if (string.IsNullOrWhiteSpace(input.What) || input.What.Length > LongestWhat)
-        {
-            yield return new FieldProblem("what", $"is required: what was done, in 1 to {LongestWhat} characters");
-        }
-
-        if (input.Note?.Length > LongestNote)
-        {
-            yield return new FieldProblem("note", $"has {input.Note.Length} characters; allowed: at most {LongestNote}");
-        }
-
-        if (input.RecommendationId?.Length > 64)
-        {
-            yield return new FieldProblem("recommendationId", "is longer than 64 characters");
-        }
+        return await undo.InterventionAsync(done, by: "api")
+            ? TypedResults.NoContent()
+            : Problems.Conflict($"Intervention '{id}' was taken back already.");
     }
-}
 
-/// <summary>Keeps an intervention, and has every message that shows the deal say so.</summary>
-internal sealed class LogIntervention(Database database, InterventionStore interventions, OutboxSignal outbox, TimeProvider clock)
-{
-    public async Task RunAsync(Intervention done)
+    private static IEnumerable<FieldProblem> Check(InterventionFilter filter)
     {
-        await database.WriteAsync(async tx =>
+        if (filter.Source is { } source && InterventionSources.Read(source) is null)
         {
-            await interventions.AddAsync(tx, done);
-            await Refreshes.EnqueueAsync(tx, done.DealId, clock.GetUtcNow());
-        });
-        outbox.Notify();
+            yield return new FieldProblem("source", $"is '{Problems.Short(source)}'; allowed: {string.Join(", ", InterventionSources.Words)}");
+        }
+
+        if (filter.Limit is < 1 or > MostAtOnce)
+        {
+            yield return new FieldProblem("limit", $"is {filter.Limit}; allowed: 1 to {MostAtOnce}");
+        }
+
+        if (filter.After is not null && Place(filter.After) is null)
+        {
+            yield return new FieldProblem("after", $"is '{Problems.Short(filter.After)}'; allowed: what a Link header gave");
+        }
     }
+
+    /// <summary>The same but for the day, which is today's where none is given, and so another one when a request is repeated after midnight.</summary>
+    private static bool IsSame(Intervention said, Intervention kept) =>
+        (said.DealId, said.PersonId, said.RecommendationId, said.What, said.Note) == (kept.DealId, kept.PersonId, kept.RecommendationId, kept.What, kept.Note);
+
+    private static string At(Intervention kept) => $"{ApiServices.Root}/interventions?dealId={Uri.EscapeDataString(kept.DealId)}";
+
+    private static string Next(HttpRequest request, Intervention last)
+    {
+        var after = string.Create(CultureInfo.InvariantCulture, $"{last.CreatedAt.ToUnixTimeMilliseconds()}.{last.Id}");
+        var rest = request.Query.Where(pair => pair.Key != "after").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
+        return $"{ApiServices.Root}/interventions{QueryString.Create(rest.Append(KeyValuePair.Create("after", (string?)after)))}";
+    }
+
+    private static InterventionPlace? Place(string? cursor) =>
+        cursor?.Split('.') is [var at, { Length: > 0 } id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 253_402_300_800_000
+            ? new InterventionPlace(DateTimeOffset.FromUnixTimeMilliseconds(ms), id)
+            : null;
 }

@@ -1,45 +1,89 @@
 using System.Data.Common;
 using Dapper;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
+using SkyGeni.Core.Interventions;
 
 namespace SkyGeni.Bot.Feedback;
 
-/// <summary>The one writer of interventions. An undone one is kept, and shown nowhere.</summary>
+/// <summary>
+/// The one writer of interventions. An undone one is kept, and shown nowhere: what was detected once and taken back is not
+/// detected again.
+/// </summary>
 public sealed class InterventionStore(Database database)
 {
+    /// <summary>Who took back what had been detected, where it was logged by hand too.</summary>
+    public const string LoggedByHand = "logged";
+
+    /// <summary>What somebody logged and what was detected are the same where their days are no further apart.</summary>
+    public const int SameDays = 1;
+
+    private const string RequestPrefix = "request:";
+
+    /// <summary>An alert older than this is not what was followed.</summary>
+    private static readonly TimeSpan Followed = TimeSpan.FromDays(14);
+
     private const string Columns = """
         intervention_id AS Id, deal_id AS DealId, person_id AS PersonId, recommendation_id AS RecommendationId,
-        what AS What, note AS Note, happened_on AS HappenedOn, created_at AS CreatedAt
+        what AS What, note AS Note, happened_on AS HappenedOn, created_at AS CreatedAt, source AS Source, surface AS Surface, alert_id AS AlertId, evidence AS Evidence
         """;
 
-    public Task AddAsync(DbTransaction tx, Intervention done) => tx.Connection!.ExecuteAsync(
+    private const string Insert = """
+        INSERT INTO intervention (
+          intervention_id, deal_id, person_id, recommendation_id, what, note, happened_on, created_at, source, surface, evidence, alert_id)
+        VALUES (@Id, @DealId, @PersonId, @RecommendationId, @What, @Note, @happenedOn, @at, @source, @Surface, @Evidence, (
+          SELECT a.alert_id FROM alert a WHERE a.deal_id = @DealId AND a.raised_at <= @at AND a.raised_at >= @followed ORDER BY a.raised_at DESC, a.alert_id DESC LIMIT 1))
+        """;
+
+    // By hand or detected: two of the same around one day are one.
+    private const string Known = """
+        SELECT COUNT(*) FROM intervention WHERE deal_id = @DealId AND recommendation_id = @RecommendationId AND undone_at IS NULL AND happened_on BETWEEN @from AND @to
+        """;
+
+    /// <summary>The words by which an event stands as evidence.</summary>
+    public static string EvidenceOf(DealEvent e) => $"{e.Source}|{e.SourceKey}";
+
+    /// <summary>Keeps an intervention; false where its request is known already.</summary>
+    public async Task<bool> AddAsync(DbTransaction tx, Intervention done, string? requestKey = null) =>
+        (requestKey is null || await IsFirstAsync(tx, RequestPrefix + requestKey, done)) && await InsertAsync(tx, done);
+
+    /// <summary>Keeps one that was detected, unless its event answered that recommendation before, or the same was logged or detected around that day.</summary>
+    public async Task<bool> AddDetectedAsync(DbTransaction tx, Intervention done) =>
+        await tx.Connection!.ExecuteScalarAsync<long>(Known, Parameters(done), tx) == 0
+        && await IsFirstAsync(tx, $"event:{done.DealId}|{done.RecommendationId}|{done.Evidence}", done)
+        && await InsertAsync(tx, done);
+
+    private static async Task<bool> IsFirstAsync(DbTransaction tx, string key, Intervention done) => await tx.Connection!.ExecuteAsync(
+        "INSERT INTO intervention_key (intervention_key, intervention_id) VALUES (@key, @Id) ON CONFLICT (intervention_key) DO NOTHING", new { key, done.Id }, tx) == 1;
+
+    private static async Task<bool> InsertAsync(DbTransaction tx, Intervention done) => await tx.Connection!.ExecuteAsync(Insert, Parameters(done), tx) == 1;
+
+    /// <summary>Takes back what was detected of what is now logged by hand: the same recommendation, or any where none was named, around the same day.</summary>
+    public Task ReplaceDetectedAsync(DbTransaction tx, Intervention done) => tx.Connection!.ExecuteAsync(
         """
-        INSERT INTO intervention (intervention_id, deal_id, person_id, recommendation_id, what, note, happened_on, created_at)
-        VALUES (@Id, @DealId, @PersonId, @RecommendationId, @What, @Note, @happenedOn, @at)
+        UPDATE intervention SET undone_at = @at, undone_by = @LoggedByHand
+        WHERE deal_id = @DealId AND evidence IS NOT NULL AND undone_at IS NULL AND happened_on BETWEEN @from AND @to
+          AND (recommendation_id = @RecommendationId OR CAST(@RecommendationId AS TEXT) IS NULL)
         """,
-        new
-        {
-            done.Id,
-            done.DealId,
-            done.PersonId,
-            done.RecommendationId,
-            done.What,
-            done.Note,
-            happenedOn = done.HappenedOn.ToString("O"),
-            at = done.CreatedAt.ToUnixTimeMilliseconds(),
-        },
+        new { done.DealId, done.RecommendationId, LoggedByHand, at = Ms(done.CreatedAt), from = Around(done, -SameDays), to = Around(done, SameDays) },
         tx);
 
-    /// <summary>Takes an intervention back; false where it was already, or never was.</summary>
-    public async Task<bool> UndoAsync(DbTransaction tx, string interventionId, DateTimeOffset now) =>
+    /// <summary>Takes an intervention of a deal back; false where it was already, or never was.</summary>
+    public async Task<bool> UndoAsync(DbTransaction tx, string dealId, string interventionId, string by, DateTimeOffset now) =>
         await tx.Connection!.ExecuteAsync(
-            "UPDATE intervention SET undone_at = @at WHERE intervention_id = @interventionId AND undone_at IS NULL",
-            new { interventionId, at = now.ToUnixTimeMilliseconds() },
+            "UPDATE intervention SET undone_at = @at, undone_by = @by WHERE intervention_id = @interventionId AND deal_id = @dealId AND undone_at IS NULL",
+            new { interventionId, dealId, by, at = Ms(now) },
             tx) == 1;
 
+    /// <summary>One by its id, undone or not.</summary>
     public async Task<Intervention?> FindAsync(string interventionId) => await database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>(
             $"SELECT {Columns} FROM intervention WHERE intervention_id = @interventionId", new { interventionId }))?.ToIntervention());
+
+    /// <summary>What a request logged, undone or not.</summary>
+    public async Task<Intervention?> RequestedAsync(string requestKey) => await database.ReadAsync(async connection =>
+        (await connection.QuerySingleOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM intervention WHERE intervention_id = (SELECT intervention_id FROM intervention_key WHERE intervention_key = @key)", new { key = RequestPrefix + requestKey }))?.ToIntervention());
 
     /// <summary>What was done for some deals, or (null) for all, since an instant, the latest first.</summary>
     public async Task<IReadOnlyList<Intervention>> SinceAsync(DateTimeOffset since, IReadOnlyCollection<string>? dealIds = null) =>
@@ -48,11 +92,35 @@ public sealed class InterventionStore(Database database)
             var only = dealIds is null ? "" : "AND deal_id IN (SELECT value FROM json_each(@ids))";
             var rows = await connection.QueryAsync<Row>(
                 $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND created_at >= @at {only} ORDER BY created_at DESC, intervention_id DESC",
-                new { at = since.ToUnixTimeMilliseconds(), ids = DealIds.Json(dealIds) });
+                new { at = Ms(since), ids = DealIds.Json(dealIds) });
             return rows.Select(row => row.ToIntervention()).ToList();
         });
 
-    /// <summary>What one person did lately, the latest first.</summary>
+    /// <summary>A page of what was done, the latest first.</summary>
+    public async Task<IReadOnlyList<Intervention>> PageAsync(InterventionQuery query, int take) => await database.ReadAsync(async connection =>
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"""
+            SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND created_at >= @since {Only("deal_id", query.DealId)} {Only("person_id", query.PersonId)}
+              {Only("recommendation_id", query.RecommendationId)} {Only("source", query.Source)}
+              {(query.After is null ? "" : "AND (created_at < @beforeAt OR (created_at = @beforeAt AND intervention_id < @beforeId))")}
+            ORDER BY created_at DESC, intervention_id DESC LIMIT @take
+            """,
+            new
+            {
+                since = Ms(query.Since),
+                deal_id = query.DealId,
+                person_id = query.PersonId,
+                recommendation_id = query.RecommendationId,
+                source = query.Source?.Word(),
+                beforeAt = query.After is { } after ? Ms(after.CreatedAt) : 0,
+                beforeId = query.After?.Id,
+                take,
+            });
+        return rows.Select(row => row.ToIntervention()).ToList();
+    });
+
+    /// <summary>What one person logged lately, the latest first.</summary>
     public async Task<IReadOnlyList<Intervention>> OfPersonAsync(string personId, int limit) => await database.ReadAsync(async connection =>
         (await connection.QueryAsync<Row>(
             $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND person_id = @personId ORDER BY created_at DESC, intervention_id DESC LIMIT @limit",
@@ -64,8 +132,33 @@ public sealed class InterventionStore(Database database)
             "SELECT recommendation_id, COUNT(*) FROM intervention WHERE recommendation_id IS NOT NULL AND undone_at IS NULL GROUP BY recommendation_id"))
         .ToDictionary(row => row.Id, row => (int)row.Times, StringComparer.Ordinal));
 
+    private static string Only(string column, object? given) => given is null ? "" : $"AND {column} = @{column}";
+
+    private static long Ms(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+
+    private static string Around(Intervention done, int days) => done.HappenedOn.AddDays(days).ToString("O");
+
+    private static object Parameters(Intervention done) => new
+    {
+        done.Id,
+        done.DealId,
+        done.PersonId,
+        done.RecommendationId,
+        done.What,
+        done.Note,
+        done.Surface,
+        done.Evidence,
+        source = done.Source.Word(),
+        happenedOn = done.HappenedOn.ToString("O"),
+        at = Ms(done.CreatedAt),
+        followed = Ms(done.CreatedAt - Followed),
+        from = Around(done, -SameDays),
+        to = Around(done, SameDays),
+    };
+
     private sealed record Row(
-        string Id, string DealId, string PersonId, string? RecommendationId, string What, string? Note, string HappenedOn, long CreatedAt)
+        string Id, string DealId, string PersonId, string? RecommendationId, string What, string? Note, string HappenedOn, long CreatedAt,
+        string Source, string? Surface, string? AlertId, string? Evidence)
     {
         public Intervention ToIntervention() => new(
             Id,
@@ -75,6 +168,27 @@ public sealed class InterventionStore(Database database)
             What,
             Note,
             StoredDate.Read(HappenedOn)!.Value,
-            DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt));
+            DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt))
+        {
+            Source = InterventionSources.Read(Source) ?? InterventionSource.Slack,
+            Surface = Surface,
+            AlertId = AlertId,
+            Evidence = Evidence,
+        };
     }
 }
+
+/// <summary>Which interventions are asked for; a null lets all through.</summary>
+public sealed record InterventionQuery(DateTimeOffset Since)
+{
+    public string? DealId { get; init; }
+    public string? PersonId { get; init; }
+    public string? RecommendationId { get; init; }
+    public InterventionSource? Source { get; init; }
+
+    /// <summary>The last one of the page before.</summary>
+    public InterventionPlace? After { get; init; }
+}
+
+/// <summary>Where an intervention stands in the order of all.</summary>
+public sealed record InterventionPlace(DateTimeOffset CreatedAt, string Id);

@@ -1,23 +1,74 @@
+using System.Data.Common;
+using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Interventions;
+
 namespace SkyGeni.Bot.Feedback;
 
-/// <summary>Keeps what a person did for a deal.</summary>
-public sealed class LogIntervention(DealChange change, InterventionStore interventions)
+/// <summary>
+/// Keeps what a person did for a deal, however it was said. What had been detected of the same around that day makes way for it:
+/// whoever did it knows better.
+/// </summary>
+public sealed class LogIntervention(Database database, DealChange change, InterventionStore interventions, OutboxSignal signal, TimeProvider clock)
 {
-    /// <param name="click">The press or form that said it.</param>
-    /// <param name="recommendationId">The recommendation followed; null: their own idea.</param>
-    /// <param name="what">What was done, in words.</param>
-    /// <param name="note">What they added.</param>
-    /// <param name="happenedOn">The day, on their own calendar.</param>
+    /// <summary>As a press or a form in Slack says it.</summary>
+    /// <param name="click">The press or form.</param>
+    /// <param name="draft">What was done.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public Task<ChangeResult> RunAsync(
-        Click click, string? recommendationId, string what, string? note, DateOnly happenedOn, CancellationToken cancel = default) =>
-        change.RunAsync(
-            click,
-            async (tx, now) =>
+    public Task<ChangeResult> RunAsync(Click click, InterventionDraft draft, CancellationToken cancel = default) => change.RunAsync(
+        click,
+        async (tx, now) =>
+        {
+            await AddAsync(tx, click, draft, now);
+            return ChangeResult.Done;
+        },
+        cancel);
+
+    /// <summary>As part of a change that a click makes.</summary>
+    public Task<bool> AddAsync(DbTransaction tx, Click click, InterventionDraft draft, DateTimeOffset now) => AddAsync(
+        tx,
+        new Intervention(NewId(now), click.DealId, click.Person.Id, draft.RecommendationId, draft.What, draft.Note, draft.HappenedOn, now)
+        {
+            Source = InterventionSource.Slack,
+            Surface = draft.Surface,
+        });
+
+    /// <summary>As a client of the API says it. The same request twice is one, and has the first one's answer.</summary>
+    /// <param name="said">What was done; its id and instant are given here.</param>
+    /// <param name="requestKey">By which the request is known again; null: each is one of its own.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>What is kept, and whether it is new.</returns>
+    public async Task<(Intervention Kept, bool IsNew)> RunAsync(Intervention said, string? requestKey, CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow();
+        var done = said with { Id = NewId(now), CreatedAt = now, Source = InterventionSource.Api };
+        var isNew = await database.WriteAsync(
+            async tx =>
             {
-                var id = Guid.CreateVersion7(now).ToString("N");
-                await interventions.AddAsync(tx, new Intervention(id, click.DealId, click.Person.Id, recommendationId, what, note, happenedOn, now));
-                return ChangeResult.Done;
+                var added = await AddAsync(tx, done, requestKey);
+                if (added)
+                {
+                    await Refreshes.EnqueueAsync(tx, done.DealId, now);
+                }
+
+                return added;
             },
             cancel);
+        signal.Notify();
+        var kept = isNew ? await interventions.FindAsync(done.Id) : await interventions.RequestedAsync(requestKey!);
+        return (kept!, isNew);
+    }
+
+    private async Task<bool> AddAsync(DbTransaction tx, Intervention done, string? requestKey = null)
+    {
+        if (!await interventions.AddAsync(tx, done, requestKey))
+        {
+            return false;
+        }
+
+        await interventions.ReplaceDetectedAsync(tx, done);
+        return true;
+    }
+
+    private static string NewId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
 }

@@ -1,7 +1,11 @@
+using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.Storage;
+
 namespace SkyGeni.Bot.Feedback;
 
 /// <summary>Takes back what was done about a deal. Whoever sees the deal may: the receipt is shared, so is its Undo.</summary>
-public sealed class UndoChange(DealChange change, SnoozeStore snoozes, DismissalStore dismissals, InterventionStore interventions)
+public sealed class UndoChange(
+    DealChange change, SnoozeStore snoozes, DismissalStore dismissals, InterventionStore interventions, Database database, OutboxSignal signal, TimeProvider clock)
 {
     public Task<ChangeResult> SnoozeAsync(Click click, string snoozeId, CancellationToken cancel = default) => change.RunAsync(
         click,
@@ -15,8 +19,28 @@ public sealed class UndoChange(DealChange change, SnoozeStore snoozes, Dismissal
 
     public Task<ChangeResult> InterventionAsync(Click click, string interventionId, CancellationToken cancel = default) => change.RunAsync(
         click,
-        async (tx, now) => Ended(await interventions.UndoAsync(tx, interventionId, now)),
+        async (tx, now) => Ended(await interventions.UndoAsync(tx, click.DealId, interventionId, click.Person.Id, now)),
         cancel);
+
+    /// <summary>As a client of the API takes it back; false where it was already.</summary>
+    public async Task<bool> InterventionAsync(Intervention done, string by, CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow();
+        var undone = await database.WriteAsync(
+            async tx =>
+            {
+                var ended = await interventions.UndoAsync(tx, done.DealId, done.Id, by, now);
+                if (ended)
+                {
+                    await Refreshes.EnqueueAsync(tx, done.DealId, now);
+                }
+
+                return ended;
+            },
+            cancel);
+        signal.Notify();
+        return undone;
+    }
 
     private static ChangeResult Ended(bool ended) => ended ? ChangeResult.Done : ChangeResult.Over;
 }

@@ -9,6 +9,7 @@ internal static class ScoringServices
     {
         services.AddSingleton(ApprovalSettings.From(configuration));
         services.AddSingleton<RiskScoreStore>();
+        services.AddSingleton<SaidRecommendations>();
         services.AddSingleton<SaidScores>();
         services.AddSingleton<PriorScores>();
         services.AddSingleton<ScoreMoves>();

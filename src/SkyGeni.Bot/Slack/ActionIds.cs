@@ -52,6 +52,9 @@ public static class BlockIds
     /// <summary>Before the deal's id, on the block with the deal's buttons or receipt.</summary>
     public const string DealPrefix = "deal:";
 
+    /// <summary>On the block beside which a recommendation can be said to be done, before the deal's id.</summary>
+    public const string NextPrefix = "next:";
+
     /// <summary>On the first block of a list: <c>list:attention</c>, or <c>list:</c> and the page.</summary>
     public const string ListPrefix = "list:";
 

@@ -13,8 +13,8 @@ public sealed class DealChangeTests
     {
         await using var world = await FeedbackWorld.CreateAsync();
 
-        (await world.Log.RunAsync(FeedbackWorld.Click("k1"), null, "called", null, new DateOnly(2026, 11, 24))).ShouldBe(ChangeResult.Done);
-        (await world.Log.RunAsync(FeedbackWorld.Click("k1"), null, "called", null, new DateOnly(2026, 11, 24))).ShouldBe(ChangeResult.Repeated);
+        (await world.Log.RunAsync(FeedbackWorld.Click("k1"), new InterventionDraft(null, "called", null, new DateOnly(2026, 11, 24), null))).ShouldBe(ChangeResult.Done);
+        (await world.Log.RunAsync(FeedbackWorld.Click("k1"), new InterventionDraft(null, "called", null, new DateOnly(2026, 11, 24), null))).ShouldBe(ChangeResult.Repeated);
 
         (await world.Interventions.SinceAsync(world.Now.AddDays(-1))).Count.ShouldBe(1);
     }
@@ -27,7 +27,7 @@ public sealed class DealChangeTests
 
         await Should.ThrowAsync<InvalidOperationException>(() => world.Change.RunAsync(click, (_, _) => throw new InvalidOperationException("the store is out of reach")));
 
-        (await world.Log.RunAsync(click, null, "called", null, new DateOnly(2026, 11, 24))).ShouldBe(ChangeResult.Done);
+        (await world.Log.RunAsync(click, new InterventionDraft(null, "called", null, new DateOnly(2026, 11, 24), null))).ShouldBe(ChangeResult.Done);
     }
 
     [Fact]

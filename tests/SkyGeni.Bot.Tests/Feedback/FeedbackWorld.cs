@@ -46,8 +46,8 @@ internal sealed class FeedbackWorld : IAsyncDisposable
     public Others Others => new(Snoozes, Dismissals);
     public SnoozeDeal Snooze => new(Change, Snoozes, Others);
     public DismissDeal Dismiss => new(Change, Dismissals, Others);
-    public LogIntervention Log => new(Change, Interventions);
-    public UndoChange Undo => new(Change, Snoozes, Dismissals, Interventions);
+    public LogIntervention Log => new(Database, Change, Interventions, new OutboxSignal(), Clock);
+    public UndoChange Undo => new(Change, Snoozes, Dismissals, Interventions, Database, new OutboxSignal(), Clock);
     public GiveOpinion Opinion => new(Change, Opinions);
     public HandledReader Handled => new(Snoozes, Dismissals, Interventions, Clock);
 

@@ -13,9 +13,9 @@ public sealed class HandledReaderTests
         await using var world = await FeedbackWorld.CreateAsync();
         await world.Snooze.RunAsync(FeedbackWorld.Click("k1", dealId: "D1"), null, WakeOn.Stage, FeedbackWorld.Values);
         await world.Dismiss.RunAsync(FeedbackWorld.Click("k2", dealId: "D2"), FeedbackWorld.Values, DismissalReason.NotAPriority, null, null);
-        await world.Log.RunAsync(FeedbackWorld.Click("k3", dealId: "D2"), null, "called", null, new DateOnly(2026, 11, 23));
+        await world.Log.RunAsync(FeedbackWorld.Click("k3", dealId: "D2"), new InterventionDraft(null, "called", null, new DateOnly(2026, 11, 23), null));
         world.Clock.Advance(TimeSpan.FromMinutes(1));
-        await world.Log.RunAsync(FeedbackWorld.Click("k4", dealId: "D2"), "executive-call", "executive call", "went well", new DateOnly(2026, 11, 24));
+        await world.Log.RunAsync(FeedbackWorld.Click("k4", dealId: "D2"), new InterventionDraft("executive-call", "executive call", "went well", new DateOnly(2026, 11, 24), null));
 
         var all = await world.Handled.ReadAsync();
 
@@ -31,8 +31,8 @@ public sealed class HandledReaderTests
     public async Task An_undone_action_and_one_from_long_ago_say_nothing_of_today()
     {
         await using var world = await FeedbackWorld.CreateAsync();
-        await world.Log.RunAsync(FeedbackWorld.Click("k1", dealId: "D1"), "executive-call", "called", null, new DateOnly(2026, 11, 24));
-        await world.Log.RunAsync(FeedbackWorld.Click("k2", dealId: "D2"), null, "called", null, new DateOnly(2026, 11, 24));
+        await world.Log.RunAsync(FeedbackWorld.Click("k1", dealId: "D1"), new InterventionDraft("executive-call", "called", null, new DateOnly(2026, 11, 24), null));
+        await world.Log.RunAsync(FeedbackWorld.Click("k2", dealId: "D2"), new InterventionDraft(null, "called", null, new DateOnly(2026, 11, 24), null));
         var first = (await world.Interventions.SinceAsync(world.Now, ["D1"])).ShouldHaveSingleItem();
         await world.Undo.InterventionAsync(FeedbackWorld.Click("k3", dealId: "D1"), first.Id);
         world.Clock.Advance(TimeSpan.FromDays(8));

@@ -152,10 +152,12 @@ public sealed class ClickTests
 
         (await office.SubmitAsync(Office.Ana, ("followed", Office.Chosen("own")))).Keys.ShouldContain("what");
         (await office.SubmitAsync(Office.Ana, ("followed", Office.Chosen("own")), ("what", Office.Typed("called")), ("day", Office.Date("2026-11-25")))).Keys.ShouldContain("day");
+        (await office.SubmitAsync(Office.Ana, ("followed", Office.Chosen("own")), ("day", Office.Date("2026-11-25")))).Keys.ShouldBe(["what", "day"], ignoreOrder: true);
         (await office.SubmitAsync(Office.Ana, ("followed", Office.Chosen("own")), ("what", Office.Typed("executive call")), ("day", Office.Date("2026-11-23")))).ShouldBeEmpty();
 
         office.Read(list).ShouldContain("Logged: executive call, yesterday · Ana");
         office.Read(await office.TypeAsync(Office.Ana)).ShouldContain("1 acted on lately");
+        (await office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch)).ShouldHaveSingleItem().Surface.ShouldBe("list");
 
         await office.PressAsync(Office.Ana, list, "Undo", Deal);
         office.Read(await office.TypeAsync(Office.Ana)).ShouldContain("Blue Harbor");

@@ -19,7 +19,7 @@ public sealed class ModalTests
     public void Dismiss() => Snapshot.ShouldMatch(DismissModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-dismiss");
 
     [Fact]
-    public void Log_an_action() => Snapshot.ShouldMatch(LogModal.Of(Company.BlueHarbor(), Company.Rep, Context), "modal-log");
+    public void Log_an_action() => Snapshot.ShouldMatch(LogModal.Of(Company.BlueHarbor(), Company.Rep, Context, Company.BlueHarbor().Score!.Recommendations), "modal-log");
 
     [Fact]
     public void What_was_off() => Snapshot.ShouldMatch(OffOtherModal.Of(Company.BlueHarbor(), Context), "modal-off-other");

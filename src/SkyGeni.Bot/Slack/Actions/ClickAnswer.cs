@@ -24,6 +24,20 @@ internal sealed class ClickAnswer(
         return new Click(pressed.Key, pressed.Viewer.Person, pressed.Deal.DealId, copy, copy?.Id);
     }
 
+    /// <summary>Which surface it was made on, as interventions keep it; null: in a message that is not kept.</summary>
+    public async Task<string?> SurfaceAsync(Pressed pressed) =>
+        pressed.Origin.IsHome ? InterventionSurfaces.Home : (await KeptAsync(pressed.Origin))?.Surface;
+
+    /// <summary>When the message it was made in was shown; null where that is not known.</summary>
+    public async Task<DateTimeOffset?> ShownAtAsync(Pressed pressed) => (await KeptAsync(pressed.Origin))?.CreatedAt;
+
+    private async Task<MessageCopy?> KeptAsync(MessageOrigin origin) => origin switch
+    {
+        { CopyId: { } id } => await copies.GetAsync(id),
+        { ChannelId: { } channel, MessageTs: { } ts } => await copies.AtAsync(channel, ts),
+        _ => null,
+    };
+
     /// <summary>Shows or tells what became of it.</summary>
     public async Task FollowAsync(Pressed pressed, Click click, ChangeResult result, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Bot.Slack.Views;
 using SkyGeni.Slack.Blocks;
@@ -10,7 +11,7 @@ namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>The three dots of a deal: each choice opens its form.</summary>
 internal sealed class DealMenuAction(
-    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, SnoozePreviewReader previews, ClickAnswer answer, Teller teller) : IBlockActionHandler
+    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, SnoozePreviewReader previews, SaidRecommendations said, ClickAnswer answer, Teller teller) : IBlockActionHandler
 {
     public string ActionId => ActionIds.DealMenu;
 
@@ -43,7 +44,7 @@ internal sealed class DealMenuAction(
         {
             DealMenu.Snooze => SnoozeModal.Of(card, pressed.Viewer, context, await previews.ReadAsync(pressed.Viewer.Person.Id, pressed.Viewer.Now)),
             DealMenu.Dismiss => DismissModal.Of(card, pressed.Viewer, context),
-            DealMenu.Log => LogModal.Of(card, pressed.Viewer, context),
+            DealMenu.Log => LogModal.Of(card, pressed.Viewer, context, await said.SinceAsync(card.DealId, await answer.ShownAtAsync(pressed))),
             _ => await details.AgainAsync(pressed.Viewer, card.DealId, lastLook: null) is { } detail ? WhyModal.Of(detail) : null,
         };
     }

@@ -7,7 +7,7 @@ using SkyGeni.Slack.Routing;
 namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>Done on a recommendation: logged as done today, in the recommendation’s own words.</summary>
-internal sealed class RecommendationDoneAction(DealGate gate, ClickAnswer answer, LogIntervention log, RiskScoreStore scores) : IBlockActionHandler
+internal sealed class RecommendationDoneAction(DealGate gate, ClickAnswer answer, LogIntervention log, SaidRecommendations said) : IBlockActionHandler
 {
     public string ActionId => ActionIds.RecommendationDone;
 
@@ -20,10 +20,10 @@ internal sealed class RecommendationDoneAction(DealGate gate, ClickAnswer answer
         }
 
         // The recommendation may have gone since the message was shown; what was done was done all the same.
-        var score = await scores.LatestAsync(dealId);
-        var title = score?.Recommendations.FirstOrDefault(r => r.Id == id)?.Title ?? id;
+        var title = await said.TitleAsync(dealId, id) ?? id;
         var click = await answer.ClickAsync(pressed);
-        var result = await log.RunAsync(click, id, title, note: null, pressed.Viewer.Today, cancellationToken);
+        var draft = new InterventionDraft(id, title, Note: null, pressed.Viewer.Today, await answer.SurfaceAsync(pressed));
+        var result = await log.RunAsync(click, draft, cancellationToken);
         await answer.FollowAsync(pressed, click, result, cancellationToken);
     }
 }

@@ -52,7 +52,7 @@ internal static class HomeMessage
 
         foreach (var card in home.Attention.Cards)
         {
-            yield return Words(string.Join('\n', ListMessage.Lines(card, viewer, LongestName)));
+            yield return DealRowBlocks.Told(card, viewer, string.Join('\n', ListMessage.Lines(card, viewer, LongestName)));
             foreach (var block in DealRowBlocks.Of(card, viewer))
             {
                 yield return block;

@@ -27,7 +27,7 @@ internal static class AlertMessage
         return
         [
             Words(AlertPhrases.Head(alert), BlockIds.AlertPrefix + alert.Alert.Id),
-            Words(string.Join('\n', told.OfType<string>())),
+            DealRowBlocks.Told(card, alert.Viewer, string.Join('\n', told.OfType<string>())),
             .. DealRowBlocks.Of(card, alert.Viewer),
             new Context([new Mrkdwn(Mrkdwn.Fit(Foot(alert), SlackLimits.ContextText))]),
         ];

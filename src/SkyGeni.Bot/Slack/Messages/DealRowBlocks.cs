@@ -1,4 +1,6 @@
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Core.Interventions;
+using SkyGeni.Core.Recommendations;
 using SkyGeni.Slack.Blocks;
 using ActionRow = SkyGeni.Slack.Blocks.Actions;
 
@@ -32,11 +34,37 @@ public static class DealRowBlocks
             { Dismissal: { } d } => [Line(Receipt.Of(d, viewer)), Row(id, Undo(ActionIds.UndoDismissal, d.What.Id, card), details)],
             { Snooze: { } s } => [Line(Receipt.Of(s, viewer)), Row(id, Undo(ActionIds.UndoSnooze, s.What.Id, card), details)],
             { Intervention: { } done } when viewer.Now - done.At < Fresh =>
-                [Line(Receipt.Of(done, viewer)), Row(id, Undo(ActionIds.UndoIntervention, done.What.Id, card), details, Menu(card))],
+                [Line(Receipt.Of(done, viewer)), Row(id, Undo(ActionIds.UndoIntervention, done.What.Id, card, UndoWord(done.What)), details, Menu(card))],
             { Opinion: { } opinion } => [Line(Receipt.Of(opinion)), Row(id, [.. Thought(card, opinion, details)])],
             _ => [Row(id, details, Button("Helpful", ActionIds.DealHelpful, card.DealId, card), Button("Not helpful", ActionIds.DealNotHelpful, card.DealId, card), Menu(card))],
         };
     }
+
+    /// <summary>What is told of a deal, with Done beside it while its first recommendation waits to be followed.</summary>
+    /// <param name="card">The deal.</param>
+    /// <param name="viewer">Who reads it.</param>
+    /// <param name="mrkdwn">What is told, the recommendation included.</param>
+    /// <param name="copyId">The id under which the message is kept, where it is ephemeral.</param>
+    public static Section Told(DealCard card, Viewer viewer, string mrkdwn, string? copyId = null)
+    {
+        var words = new Mrkdwn(Mrkdwn.Fit(mrkdwn, SlackLimits.SectionText));
+        return Waiting(card, viewer) is { } first
+            ? new Section(words, accessory: Done(first, card), blockId: BlockIds.WithCopy(BlockIds.NextPrefix + card.DealId, copyId))
+            : new Section(words);
+    }
+
+    /// <summary>One tap that logs a recommendation as done today.</summary>
+    public static Button Done(Recommendation recommendation, DealCard card) => new(
+        "Done", ActionIds.RecommendationDone, DealMenu.Value(recommendation.Id, card.DealId),
+        accessibilityLabel: Text.Fit($"Done: {recommendation.Title}: {card.Title}", SlackLimits.AccessibilityLabel));
+
+    private static Recommendation? Waiting(DealCard card, Viewer viewer) => card switch
+    {
+        { Deal.IsOpen: false } or { Dismissal: not null } or { Snooze: not null } => null,
+        { Intervention: { } done } when viewer.Now - done.At < Fresh => null,
+        { Score.Recommendations: { IsDefaultOrEmpty: false } said } => said[0],
+        _ => null,
+    };
 
     /// <summary>A button about one deal: what it says aloud names the deal, since the label repeats down a list.</summary>
     public static Button Button(string label, string actionId, string value, DealCard card) =>
@@ -66,8 +94,11 @@ public static class DealRowBlocks
             new Option("Why this?", DealMenu.Value(DealMenu.Why, card.DealId)),
         ]);
 
-    private static Button Undo(string actionId, string id, DealCard card) =>
-        Button("Undo", actionId, DealMenu.Value(id, card.DealId), card);
+    /// <summary>What takes an intervention back says who was wrong: nobody said what was detected.</summary>
+    public static string UndoWord(Intervention done) => done.Source.IsDetected() ? "That was not it" : "Undo";
+
+    private static Button Undo(string actionId, string id, DealCard card, string word = "Undo") =>
+        Button(word, actionId, DealMenu.Value(id, card.DealId), card);
 
     private static Context Line(string receipt) => new([new Mrkdwn(receipt)]);
 

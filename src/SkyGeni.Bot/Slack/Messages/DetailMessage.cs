@@ -79,8 +79,8 @@ internal static class DetailMessage
         var buttons = new List<InteractiveElement>
         {
             done is null
-                ? new Button("Done", ActionIds.RecommendationDone, value, accessibilityLabel: Text.Fit($"Done: {recommendation.Title}", SlackLimits.AccessibilityLabel))
-                : new Button("Undo", ActionIds.UndoIntervention, DealMenu.Value(done.What.Id, card.DealId), accessibilityLabel: Text.Fit($"Undo: {recommendation.Title}", SlackLimits.AccessibilityLabel)),
+                ? DealRowBlocks.Done(recommendation, card)
+                : new Button(DealRowBlocks.UndoWord(done.What), ActionIds.UndoIntervention, DealMenu.Value(done.What.Id, card.DealId), accessibilityLabel: Text.Fit($"Undo: {recommendation.Title}", SlackLimits.AccessibilityLabel)),
         };
         if (DealWords.Playbook(recommendation.PlaybookUrl) is { } url)
         {

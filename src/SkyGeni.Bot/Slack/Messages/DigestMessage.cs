@@ -27,7 +27,7 @@ internal static class DigestMessage
         var blocks = new List<Block> { new Section(new Mrkdwn(Mrkdwn.Fit(head, SlackLimits.SectionText)), blockId: BlockIds.Digest(digest.Id)) };
         foreach (var (lines, card) in Deals(digest, longest))
         {
-            blocks.Add(new Section(new Mrkdwn(Mrkdwn.Fit(lines, SlackLimits.SectionText))));
+            blocks.Add(DealRowBlocks.Told(card, digest.Viewer, lines, digest.CopyId));
             blocks.AddRange(DealRowBlocks.Of(card, digest.Viewer, copyId: digest.CopyId));
         }
 

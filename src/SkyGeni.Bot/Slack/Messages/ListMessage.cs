@@ -30,7 +30,7 @@ internal static class ListMessage
         var blocks = new List<Block> { new Section(new Mrkdwn(Head(list)), blockId: Id(list)) };
         foreach (var card in list.Cards)
         {
-            blocks.Add(new Section(new Mrkdwn(Mrkdwn.Fit(string.Join('\n', Lines(card, list.Viewer, longest)), SlackLimits.SectionText))));
+            blocks.Add(DealRowBlocks.Told(card, list.Viewer, string.Join('\n', Lines(card, list.Viewer, longest)), list.CopyId));
             blocks.AddRange(DealRowBlocks.Of(card, list.Viewer, copyId: list.CopyId));
         }
 

@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Interventions;
 using SkyGeni.Slack.Blocks;
 
 namespace SkyGeni.Bot.Slack.Messages;
@@ -33,9 +34,12 @@ internal static class Receipt
         return $"Dismissed: {what.Reason.Said()}{field}{note} · {By(dismissal.By, dismissal.At, viewer)}";
     }
 
-    /// <summary><c>Logged: executive call, today · Ana</c></summary>
-    public static string Of(Noted<Intervention> done, Viewer viewer) =>
-        $"Logged: {Mrkdwn.Escape(Text.Fit(done.What.What, 100))}, {When.OnDay(done.What.HappenedOn, viewer)} · {Mrkdwn.Escape(done.By)}";
+    /// <summary><c>Logged: executive call, today · Ana</c>; where nobody said it, <c>Detected: a call, today</c></summary>
+    public static string Of(Noted<Intervention> done, Viewer viewer)
+    {
+        var what = $"{Mrkdwn.Escape(Text.Fit(done.What.What, 100))}, {When.OnDay(done.What.HappenedOn, viewer)}";
+        return done.What.Source.IsDetected() ? $"Detected: {what}" : $"Logged: {what} · {Mrkdwn.Escape(done.By)}";
+    }
 
     /// <summary><c>Thanks. Marked helpful</c>, <c>Noted: not helpful. What was off?</c></summary>
     public static string Of(Opinion opinion) => opinion switch

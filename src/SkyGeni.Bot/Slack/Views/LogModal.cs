@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Core.Recommendations;
 using SkyGeni.Slack.Blocks;
 
 namespace SkyGeni.Bot.Slack.Views;
@@ -15,9 +16,13 @@ internal static class LogModal
     /// <summary>The choice of something that nobody recommended.</summary>
     public const string Own = "own";
 
-    public static ModalView Of(DealCard card, Viewer viewer, FormContext context)
+    /// <param name="card">The deal.</param>
+    /// <param name="viewer">Who fills it in.</param>
+    /// <param name="context">What it carries to its submission.</param>
+    /// <param name="said">What was recommended when the message was shown, and since.</param>
+    public static ModalView Of(DealCard card, Viewer viewer, FormContext context, IReadOnlyList<Recommendation> said)
     {
-        var choices = Choices(card);
+        var choices = Choices(said);
         return new ModalView(
             "Log an action",
             [
@@ -35,13 +40,9 @@ internal static class LogModal
             context.Write());
     }
 
-    private static List<Option> Choices(DealCard card)
-    {
-        var recommended = card.Score is { Recommendations: { IsDefault: false } all } ? all : [];
-        return
-        [
-            .. recommended.Take(DetailMessage.MostRecommendations).Select(r => new Option(Text.Fit(r.Title, SlackLimits.OptionText), r.Id)),
-            new Option("Something else", Own),
-        ];
-    }
+    private static List<Option> Choices(IReadOnlyList<Recommendation> said) =>
+    [
+        .. said.Take(2 * DetailMessage.MostRecommendations).Select(r => new Option(Text.Fit(r.Title, SlackLimits.OptionText), r.Id)),
+        new Option("Something else", Own),
+    ];
 }
