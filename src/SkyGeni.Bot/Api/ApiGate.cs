@@ -21,6 +21,7 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeys keys)
         var needed = context.GetEndpoint()?.Metadata.GetMetadata<ScopeNeeded>()?.Scope ?? ApiScope.Read;
         if (scope >= needed)
         {
+            context.Features.Set(new ScopeHeld(scope));
             return next(context);
         }
 
@@ -55,8 +56,14 @@ internal sealed class ApiGate(RequestDelegate next, ApiKeys keys)
 /// <summary>Stands on an endpoint: which scope it needs.</summary>
 internal sealed record ScopeNeeded(ApiScope Scope);
 
+/// <summary>What the key of a request may do.</summary>
+internal sealed record ScopeHeld(ApiScope Scope);
+
 internal static class ScopeExtensions
 {
+    /// <summary>Whether the key of a request that passed the gate may do this.</summary>
+    public static bool MayDo(this HttpContext context, ApiScope scope) => context.Features.Get<ScopeHeld>()?.Scope >= scope;
+
     /// <summary>Says what a key must allow for this endpoint.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, ApiScope scope)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ScopeNeeded(scope));

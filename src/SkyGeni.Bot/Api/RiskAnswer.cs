@@ -43,7 +43,7 @@ public sealed record RiskAnswer(
         score.Evidence.Word(),
         [.. score.Contributions.Select(c => new DriverAnswer(c.Feature, c.Label, c.Value, c.LogOdds, c.Phrase))],
         [.. changes.Select(c => new ChangeAnswer(c.Feature, c.Label, c.Before, c.After, c.LogOdds, c.Cause.Word(), c.Phrase))],
-        [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, null))],
+        [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, null, r.IsPrivate))],
         score.ModelVersion,
         score.AsOf,
         scoredAt,
@@ -63,4 +63,5 @@ public sealed record ChangeAnswer(string Feature, string Label, double? Before, 
 
 /// <summary>Something to do.</summary>
 /// <param name="Effect">What it was measured to change; null: not measured yet.</param>
-public sealed record RecommendationAnswer(string Id, string Title, string Why, string? PlaybookUrl, string? Effect);
+/// <param name="Private">For the eyes of the deal's owner alone; only keys with scope <c>admin</c> are told.</param>
+public sealed record RecommendationAnswer(string Id, string Title, string Why, string? PlaybookUrl, string? Effect, bool Private);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Api;
 
@@ -32,6 +33,6 @@ internal static class ScoreApi
         }
 
         var (said, recommendations) = await score.WithoutStoringAsync(draft.AsOfInstant, cancel);
-        return TypedResults.Ok(RiskAnswer.Of(said, recommendations, [], now, await data.NeededAsync()));
+        return TypedResults.Ok(RiskAnswer.Of(said, recommendations.SeenBy(isOwner: request.HttpContext.MayDo(ApiScope.Admin)), [], now, await data.NeededAsync()));
     }
 }

@@ -6,6 +6,7 @@ internal static class RecommendationsServices
     public static IServiceCollection AddRecommendations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(Playbooks.From(configuration));
+        services.AddSingleton(RuleSettings.From(configuration));
         services.AddSingleton<RulesInForce>();
         return services;
     }

@@ -58,6 +58,10 @@ internal static class ScoreColumns
         json.WriteNumberValue(texts[r.Why]);
         json.WriteNumberValue(r.Priority);
         WriteNumber(json, r.PlaybookUrl is { } url ? texts[url] : null);
+        if (r.IsPrivate)
+        {
+            json.WriteNumberValue(1);
+        }
     });
 
     public static string? Write(ImmutableArray<StepPart>? step, ScoreTexts texts) => step is not { } parts ? null : Write(parts, (json, p) =>
@@ -82,7 +86,8 @@ internal static class ScoreColumns
         texts[(long)row[0]!.Value], texts[(long)row[1]!.Value], row[2], texts[(long)row[3]!.Value], row[4]!.Value, row[5] == 1));
 
     public static ImmutableArray<Recommendation> ReadRecommendations(string json, IReadOnlyDictionary<long, string> texts) => Read(json, row => new Recommendation(
-        texts[(long)row[0]!.Value], texts[(long)row[1]!.Value], texts[(long)row[2]!.Value], (int)row[3]!.Value, row[4] is { } url ? texts[(long)url] : null));
+        texts[(long)row[0]!.Value], texts[(long)row[1]!.Value], texts[(long)row[2]!.Value], (int)row[3]!.Value, row[4] is { } url ? texts[(long)url] : null,
+        row is [_, _, _, _, _, 1, ..]));
 
     /// <summary>Adds the numbers of all texts that the columns of a row refer to.</summary>
     public static void CollectTexts(string contributions, string recommendations, HashSet<long> numbers)

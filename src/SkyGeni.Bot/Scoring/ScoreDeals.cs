@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Ingest;
@@ -107,7 +108,7 @@ public sealed partial class ScoreDeals(
     /// <summary>Scores a deal that is not stored, in the pipeline as it stands.</summary>
     /// <param name="deal">Makes the deal as of an instant.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task<(RiskScore Score, IReadOnlyList<Recommendation> Recommendations)> WithoutStoringAsync(
+    public async Task<(RiskScore Score, ImmutableArray<Recommendation> Recommendations)> WithoutStoringAsync(
         Func<DateTimeOffset, DealAsOf> deal, CancellationToken cancel)
     {
         var context = lately ?? await InTurnAsync(

@@ -65,6 +65,9 @@ public sealed record DealAsOf
     /// <summary>The last activity that came from the customer, where direction is known.</summary>
     public DateTimeOffset? LastInboundAt { get; init; }
 
+    /// <summary>The most days that passed without an activity, up to the last one.</summary>
+    public double LongestSilenceDays { get; init; }
+
     /// <summary>The last change of any field by anyone.</summary>
     public required DateTimeOffset LastChangedAt { get; init; }
 

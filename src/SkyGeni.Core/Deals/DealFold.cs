@@ -95,6 +95,7 @@ public sealed class DealFold(string dealId)
         {
             Activities = deal.Activities + 1,
             LastActivityAt = e.OccurredAt,
+            LongestSilenceDays = Math.Max(deal.LongestSilenceDays, (e.OccurredAt - (deal.LastActivityAt ?? deal.CreatedAt)).TotalDays),
             LastInboundAt = inbound ? e.OccurredAt : deal.LastInboundAt,
         };
     }

@@ -31,15 +31,32 @@ public sealed class DurationSketch
     }
 
     /// <summary>The median in days; null where there was nothing.</summary>
-    public double? Median()
+    public double? Median() => Quantile(weights, 0.5);
+
+    /// <summary>
+    /// The days within which a share (0–1) of the durations lay, drawn towards those of a parent as if the parent had been seen
+    /// <paramref name="strength"/> times more (in the same units); null where neither saw any.
+    /// </summary>
+    internal static double? Quantile(DurationSketch? own, DurationSketch? parent, double strength, double share)
     {
-        if (Total <= 0)
+        if (own is not { Total: > 0 } || parent is not { Total: > 0 })
         {
-            return null;
+            return Quantile((own is { Total: > 0 } ? own : parent)?.weights ?? [], share);
         }
 
-        var left = weights.Sum() / 2;
+        var mixed = new double[Bins];
         for (var i = 0; i < Bins; i++)
+        {
+            mixed[i] = own.weights[i] + (strength * parent.weights[i] / parent.Total);
+        }
+
+        return Quantile(mixed, share);
+    }
+
+    private static double? Quantile(double[] weights, double share)
+    {
+        var left = weights.Sum() * share;
+        for (var i = 0; i < weights.Length; i++)
         {
             if (left <= weights[i] && weights[i] > 0)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Core.Features;
@@ -16,9 +17,13 @@ public readonly record struct SegmentRate(double Rate, double LogOdds, int Close
 /// </summary>
 public sealed class PipelineContext
 {
+    /// <summary>How many deals of the whole count beside those of a kind.</summary>
+    private const double Borrowed = 10;
+
     private readonly PipelineState state;
     private readonly double unit;
     private readonly Dictionary<string, double> strengths = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(WonKey Key, double Share), double?> quantiles = new();
 
     internal PipelineContext(DateTimeOffset instant, PipelineState state, double unit)
     {
@@ -128,6 +133,38 @@ public sealed class PipelineContext
         return (own.MeanTowards(all, 10 * unit), Math.Max(0.1, all.Deviation));
     }
 
+    /// <summary>
+    /// What a share (0–1) of the won deals of a deal's kind did not exceed: of its stage where the measure is of stages, and of its
+    /// product, drawn towards all products where those are few. Null where hardly any deal was won.
+    /// </summary>
+    public double? WonQuantile(WonMeasure measure, DealAsOf deal, double share)
+    {
+        var stage = measure is WonMeasure.DaysInStage or WonMeasure.DaysFromStage ? deal.Stage : null;
+        return quantiles.GetOrAdd((new WonKey(measure, stage, deal.Product), share), asked => Quantile(asked.Key, asked.Share));
+    }
+
+    /// <summary>
+    /// The loss rate of the owner's closed deals of a deal's product, drawn towards that of all deals of the product, which comes
+    /// beside it; <see cref="SegmentRate.LogOdds"/> is against the latter. Null where owner or product is unknown.
+    /// </summary>
+    public (SegmentRate Own, double OfKind)? OwnerKindRate(DealAsOf deal)
+    {
+        if (deal is not { OwnerId: { } owner, Product: { } product })
+        {
+            return null;
+        }
+
+        var all = Rate(DealFields.Product, product).Rate;
+        var tally = state.OwnerKinds.Of(PipelineState.OwnerKind(owner, product));
+        var (lost, total) = (tally.Lost / unit, tally.Total / unit);
+        var rate = Shrinkage.Rate(lost, total, all, Borrowed);
+        var deviation = 1 / Math.Sqrt(rate * (1 - rate) * (total + Borrowed + 1));
+        return (new SegmentRate(rate, LogOdds.Of(rate) - LogOdds.Of(all), tally.Closed, total, deviation), all);
+    }
+
+    /// <summary>The share, 0–1, of closed deals that had a custom field filled in.</summary>
+    public double Filled(string attribute) => Closed == 0 ? 0 : (double)state.WithAttribute.GetValueOrDefault(attribute) / Closed;
+
     /// <summary>How many open deals an owner has.</summary>
     public int OpenDeals(string ownerId) => state.OpenByOwner.GetValueOrDefault(ownerId);
 
@@ -149,6 +186,20 @@ public sealed class PipelineContext
         var product = state.Rates.TryGetValue(DealFields.Product, out var rates) ? rates.Of(deal.Product).Closed : 0;
         return product >= enough ? product : Math.Max(close, product);
     }
+
+    private double? Quantile(WonKey key, double share)
+    {
+        const double hardlyAny = 5;
+        var all = Sketch(key with { Product = null });
+        return all is null || all.Total / unit < hardlyAny ? null : DurationSketch.Quantile(key.Product is null ? null : Sketch(key), all, Borrowed * unit, share);
+    }
+
+    private DurationSketch? Sketch(WonKey key) => key switch
+    {
+        { Measure: WonMeasure.Age } => state.WonAge.GetValueOrDefault(key.Product ?? string.Empty),
+        { Measure: WonMeasure.DaysInStage, Product: null } => key.Stage is { } stage ? state.StageDays.GetValueOrDefault(stage) : null,
+        _ => state.Won.GetValueOrDefault(key),
+    };
 
     private double Odds(double lost, double won, double share, double strength) =>
         ((lost / unit) + (strength * share)) / (((lost + won) / unit) + strength);

@@ -17,6 +17,9 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
     private readonly Dictionary<string, MomentSums> amounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> openByOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Product, string? Source), int> kinds = [];
+    private readonly Dictionary<string, int> withAttribute = new(StringComparer.Ordinal);
+    private readonly RateTable ownerKinds = new();
+    private readonly WonHabits won = new();
     private readonly TallySums all = new();
     private int lostCount;
     private int openCount;
@@ -52,8 +55,14 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
             Rate(field, Segment.Value(deal, field), lost, weight, sign);
         }
 
+        if (deal is { OwnerId: { } owner, Product: { } product })
+        {
+            ownerKinds.Add(PipelineState.OwnerKind(owner, product), lost, weight, sign);
+        }
+
         foreach (var (name, value) in deal.Attributes)
         {
+            withAttribute[name] = withAttribute.GetValueOrDefault(name) + sign;
             if (categories is null || categories.Contains(name))
             {
                 Rate(DealFields.AttributePrefix + name, value, lost, weight, sign);
@@ -63,6 +72,10 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
         var days = (deal.ClosedAt!.Value - deal.CreatedAt).TotalDays;
         AddDays(lost ? lostAge : wonAge, deal.Product, days, sign * weight);
         Stages(deal, lost, weight, sign);
+        if (!lost)
+        {
+            won.Won(deal, weight, sign);
+        }
     }
 
     /// <summary>What a deal was worth as it came into being.</summary>
@@ -113,6 +126,9 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
         Amounts = Freeze(amounts),
         OpenByOwner = new(openByOwner, StringComparer.Ordinal),
         Kinds = new(kinds),
+        WithAttribute = new(withAttribute, StringComparer.Ordinal),
+        OwnerKinds = ownerKinds.Freeze(),
+        Won = won.Freeze(),
         OpenCount = openCount,
         HasStageHistory = withStageHistory > 0,
         HasActivities = withActivities > 0,
@@ -168,6 +184,7 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
             if (!lost)
             {
                 Sums(stageDays, entry.Stage).Add((left - entered).TotalDays, sign * weight);
+                won.WasIn(deal, entry, left, sign * weight);
             }
         }
     }

@@ -6,4 +6,5 @@ namespace SkyGeni.Core.Recommendations;
 /// <param name="Why">The deal's own numbers that speak for it: one plain sentence.</param>
 /// <param name="Priority">The smaller, the sooner it is said.</param>
 /// <param name="PlaybookUrl">Where the steps are written; null where nobody has said.</param>
-public sealed record Recommendation(string Id, string Title, string Why, int Priority, string? PlaybookUrl);
+/// <param name="IsPrivate">Whether nobody but the deal's owner reads it.</param>
+public sealed record Recommendation(string Id, string Title, string Why, int Priority, string? PlaybookUrl, bool IsPrivate = false);

@@ -5,22 +5,42 @@ using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations;
 
-/// <summary>What to do about a deal: at most three things, the most pressing first.</summary>
+/// <summary>What to do about a deal: at most three things to a reader, the most worth their time first.</summary>
 public static class Recommender
 {
     /// <summary>More than three is a list nobody works through.</summary>
     public const int Most = 3;
 
-    /// <summary>Asks every rule. A deal that is not on track always gets at least the modest default.</summary>
-    /// <param name="deal">The deal as of the instant of the score.</param>
-    /// <param name="score">Its score.</param>
-    /// <param name="context">What the pipeline had taught by then.</param>
-    /// <param name="rules">The rules in force.</param>
+    /// <summary>
+    /// Asks every rule. A deal that is not on track always gets at least the modest default. What is private comes beside the
+    /// three that everyone may read; whoever shows it leaves out what the reader may not see, and takes the first three.
+    /// </summary>
     public static ImmutableArray<Recommendation> For(DealAsOf deal, RiskScore score, PipelineContext context, RecommendationRules rules)
     {
-        var said = Applicable(deal, score, context, rules).Where(r => !rules.Withheld(deal.Id, r.Id)).Take(Most).ToImmutableArray();
-        return said.IsEmpty && AtLeast(deal, score, context, rules) is { } least ? [least] : said;
+        var at = new RuleCase(deal, score, context, rules);
+        var sorted = RuleOrder.Sort(Applicable(at).Where(found => !rules.Withheld(deal.Id, found.Rule.Id)), found => found.Rule, rules);
+        var said = ImmutableArray.CreateBuilder<Recommendation>();
+        var open = 0;
+        foreach (var (rule, why) in sorted)
+        {
+            if (rule.IsPrivate ? said.Count < Most : open < Most)
+            {
+                said.Add(Said(rule, why, rules));
+                open += rule.IsPrivate ? 0 : 1;
+            }
+        }
+
+        if (open == 0 && RuleCatalog.Default.Why(at) is { } least)
+        {
+            said.Add(Said(RuleCatalog.Default, least, rules));
+        }
+
+        return said.DrainToImmutable();
     }
+
+    /// <summary>The part of what is recommended that one reader is told.</summary>
+    public static ImmutableArray<Recommendation> SeenBy(this ImmutableArray<Recommendation> recommendations, bool isOwner) =>
+        [.. recommendations.Where(r => isOwner || !r.IsPrivate).Take(Most)];
 
     /// <summary>
     /// Whether what was said once may be said of the deal by the rules as they stand. Which of the rules that apply were said,
@@ -28,24 +48,28 @@ public static class Recommender
     /// </summary>
     public static bool Bears(ImmutableArray<Recommendation> said, DealAsOf deal, RiskScore score, PipelineContext context, RecommendationRules rules)
     {
-        var may = Applicable(deal, score, context, rules).Concat(AtLeast(deal, score, context, rules) is { } least ? [least] : []).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        return said.All(r => may.Contains(r.Id)) && (!said.IsEmpty || score.Band == RiskBand.OnTrack);
+        var at = new RuleCase(deal, score, context, rules);
+        var may = Applicable(at).Select(found => found.Rule).Append(RuleCatalog.Default).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        return said.All(r => may.Contains(r.Id)) && (!said.IsEmpty || !at.IsAtRisk);
     }
 
-    private static IEnumerable<Recommendation> Applicable(DealAsOf deal, RiskScore score, PipelineContext context, RecommendationRules rules)
+    /// <summary>The rules that apply, without those that say less of the same than another. What is withheld still stands for what it covers.</summary>
+    private static List<(IRecommendationRule Rule, string Why)> Applicable(RuleCase at)
     {
-        foreach (var rule in rules.Rules)
+        var found = new List<(IRecommendationRule Rule, string Why)>();
+        foreach (var rule in at.Rules.Rules)
         {
-            if (rule.Why(deal, score, context) is { } why)
+            if (rule.Why(at) is { } why)
             {
-                yield return Said(rule, why, rules);
+                found.Add((rule, why));
             }
         }
+
+        var covered = found.SelectMany(f => f.Rule.Covers).ToHashSet(StringComparer.Ordinal);
+        found.RemoveAll(f => covered.Contains(f.Rule.Id));
+        return found;
     }
 
-    private static Recommendation? AtLeast(DealAsOf deal, RiskScore score, PipelineContext context, RecommendationRules rules) =>
-        RuleCatalog.Default.Why(deal, score, context) is { } why ? Said(RuleCatalog.Default, why, rules) : null;
-
     private static Recommendation Said(IRecommendationRule rule, string why, RecommendationRules rules) =>
-        new(rule.Id, rule.Title, why, rule.Priority, rules.Playbooks.GetValueOrDefault(rule.Id));
+        new(rule.Id, rule.Title, why, rule.Priority, rules.Playbooks.GetValueOrDefault(rule.Id), rule.IsPrivate);
 }

@@ -10,18 +10,23 @@ public static partial class RuleCatalog
     /// <summary>Said of a deal at risk where none of <see cref="All"/> applies.</summary>
     public static IRecommendationRule Default { get; } = new ConfirmNextStep();
 
-    /// <summary>In the order in which they are said.</summary>
+    /// <summary>In the order in which they are said while no effect is known.</summary>
     public static ImmutableArray<IRecommendationRule> All { get; } = Checked(
         new ConfirmCloseDate(),
         new ReEngage(),
         new ClearUpSetback(),
+        new ExecutiveSponsor(),
+        new TradeDiscount(),
         new ExecutiveCall(),
+        new SecondContact(),
         new DecideEarlyStage(),
         new AskAboutCut(),
+        new CheckQuarterEnd(),
         new AnswerCompetitor(),
         new AgreeNextStep(),
-        new SecondContact(),
-        new TightenQualification());
+        new PlanLargeDeal(),
+        new TightenQualification(),
+        new PlanWithManager());
 
     private static ImmutableArray<IRecommendationRule> Checked(params IRecommendationRule[] rules)
     {
@@ -34,7 +39,25 @@ public static partial class RuleCatalog
         Unique(all, rule => rule.Id, "id");
         Unique(all, rule => rule.Title, "title");
         Unique(all, rule => rule.Priority, "priority");
+        foreach (var rule in all)
+        {
+            Sound(rule, all);
+        }
+
         return [.. rules.OrderBy(rule => rule.Priority)];
+    }
+
+    private static void Sound(IRecommendationRule rule, List<IRecommendationRule> all)
+    {
+        if (rule.Covers.FirstOrDefault(id => all.TrueForAll(other => other.Id != id)) is { } unknown)
+        {
+            throw new InvalidOperationException($"Rule '{rule.Id}' covers '{unknown}', which does not exist.");
+        }
+
+        if (rule.Thresholds.FirstOrDefault(t => !KebabCase().IsMatch(t.Name) || t.Default < t.Least || t.Default > t.Most) is { } wrong)
+        {
+            throw new InvalidOperationException($"Threshold '{wrong.Name}' of rule '{rule.Id}' is not in kebab-case, or its default is outside of its range.");
+        }
     }
 
     private static void Unique<T>(IEnumerable<IRecommendationRule> rules, Func<IRecommendationRule, T> key, string what)

@@ -10,12 +10,13 @@ namespace SkyGeni.Core.Tests.Recommendations;
 
 /// <summary>
 /// A company whose won deals take 20 days, ten of them in Negotiation, and cost 10,000; whose deals against Initech and from
-/// Fairs are lost more often than others.
+/// Fairs, and those of Zed, are lost more often than others.
 /// </summary>
 public sealed class RecommenderTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = Start.AddDays(300);
+    private static readonly DateTimeOffset YearsEnd = new(2026, 12, 28, 0, 0, 0, TimeSpan.Zero);
     private static readonly PipelineContext Company = PipelineFold.Of(History(), Now).Context(Now);
 
     public static TheoryData<string, string> Cases => new()
@@ -26,13 +27,18 @@ public sealed class RecommenderTests
         { "unanswered", "re-engage: The customer last answered 25 days ago." },
         { "untouched", "re-engage: No activity has been logged in the 18 days since it was created." },
         { "set back", "clear-up-setback: It went back from Negotiation to Demo on 20 Oct." },
-        { "slow in stage", "executive-call: It has been in Negotiation for 41 days; half of the won deals left it within 9 days." },
-        { "slow without stages", "executive-call: It is 90 days old; half of the won deals of its kind were won within 20 days." },
-        { "stuck early", "decide-early-stage: It has been in Demo for 60 days; half of the won deals left it within 9 days." },
+        { "slow in stage", "executive-call: It has been in Negotiation for 41 days; 80 % of the won deals like it left it within 10 days." },
+        { "slow without stages", "executive-call: It is 90 days old; 80 % of the won deals of its kind were won within 21 days." },
+        { "stuck early", "decide-early-stage: It has been in Demo for 60 days; 80 % of the won deals like it left it within 10 days." },
         { "cut", "ask-about-cut: The amount fell from 20,000 USD to 15,000 USD, 25 % less." },
         { "competitor", "answer-competitor: Initech is in the deal; " },
         { "no next step", "agree-next-step: No next step is written down, and the close date is 7 Nov." },
-        { "large", "second-contact: At 80,000 USD it is " },
+        { "large", "plan-large-deal: At 80,000 USD it is " },
+        { "large without an executive", "executive-sponsor: At 80,000 USD it is " },
+        { "one contact", "second-contact: 1 person of the customer is on the deal." },
+        { "slow at full price", "trade-discount: It has been in Negotiation for 41 days; 90 % of the won deals like it left it within 10 days, and nothing was given off its price." },
+        { "quarter end", "check-quarter-end: It is to close on 31 Dec, at the end of a quarter, in 3 days; half of the won deals took " },
+        { "weakness of its owner", "plan-with-manager: You won " },
         { "weak source", "tighten-qualification: " },
         { "nothing known", "confirm-next-step: It is 10 days old; half of the won deals of its kind were won within 20 days." },
     };
@@ -43,6 +49,7 @@ public sealed class RecommenderTests
     {
         var first = Recommender.For(Deal(fact), Score(RiskBand.High), Company, RecommendationRules.BuiltIn)[0];
 
+        first.Why.ShouldEndWith(".");
         $"{first.Id}: {first.Why}".ShouldStartWith(said);
     }
 
@@ -56,6 +63,63 @@ public sealed class RecommenderTests
         recommended.Length.ShouldBeInRange(1, Recommender.Most);
         recommended.Select(r => r.Id).ShouldBeUnique();
         recommended.Select(r => r.Priority).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void What_a_more_specific_rule_says_is_not_said_again()
+    {
+        Ids("slow at full price").ShouldNotContain("executive-call");
+        Ids("large without an executive").ShouldNotContain("plan-large-deal");
+    }
+
+    [Fact]
+    public void What_is_private_is_told_to_the_owner_alone_and_takes_no_place_from_the_others()
+    {
+        var all = Recommender.For(Deal("weakness of its owner"), Score(RiskBand.High), Company, RecommendationRules.BuiltIn);
+
+        all.SeenBy(isOwner: true).Select(r => r.Id).ShouldContain("plan-with-manager");
+        all.SeenBy(isOwner: false).Select(r => r.Id).ShouldBe(["confirm-next-step"]);
+        var busy = Deal("weakness of its owner") with { Pushes = 3, LastPushAt = Now.AddDays(-10), LastActivityAt = Now.AddDays(-16), Competitor = "Initech" };
+        Recommender.For(busy, Score(RiskBand.High), Company, RecommendationRules.BuiltIn).SeenBy(isOwner: false).Length.ShouldBe(Recommender.Most);
+    }
+
+    [Fact]
+    public void What_a_company_sets_goes_before_what_its_won_deals_say()
+    {
+        var rules = RecommendationRules.BuiltIn with { Set = new Dictionary<(string, string), double> { [("re-engage", "days-silent")] = 40, [("executive-call", "days-in-stage")] = 5 } };
+
+        Recommender.For(Deal("silent"), Score(RiskBand.High), Company, rules)[0].Id.ShouldNotBe("re-engage");
+        var slow = Deal("slow in stage") with { StageSince = Now.AddDays(-6) };
+        Recommender.For(slow, Score(RiskBand.High), Company, rules)[0].Why.ShouldBe("It has been in Negotiation for 6 days; 5 days count as slow there.");
+    }
+
+    [Fact]
+    public void Fields_that_the_company_does_not_fill_in_say_nothing()
+    {
+        var rules = RecommendationRules.BuiltIn with { Fields = new RuleFields { Contacts = ["People_Count__c"] } };
+
+        Recommender.For(Deal("one contact"), Score(RiskBand.High), Company, rules).ShouldNotContain(r => r.Id == "second-contact");
+        Ids("large").ShouldNotContain("executive-sponsor");
+    }
+
+    [Fact]
+    public void What_an_experiment_withholds_is_not_said_and_neither_is_what_it_covers()
+    {
+        var rules = RecommendationRules.BuiltIn with { Withheld = (deal, rule) => deal == "D1" && rule == "trade-discount" };
+
+        Recommender.For(Deal("slow at full price"), Score(RiskBand.High), Company, rules).Single().Id.ShouldBe("confirm-next-step");
+    }
+
+    [Fact]
+    public void What_was_said_is_borne_out_whatever_was_withheld_or_measured_then_and_not_where_its_fact_is_gone()
+    {
+        var (deal, score) = (Deal("silent") with { Competitor = "Initech" }, Score(RiskBand.High));
+        var said = Recommender.For(deal, score, Company, RecommendationRules.BuiltIn with { Withheld = (_, rule) => rule == "re-engage" });
+
+        said.Select(r => r.Id).ShouldBe(["answer-competitor"]);
+        Recommender.Bears(said, deal, score, Company, RecommendationRules.BuiltIn).ShouldBeTrue();
+        Recommender.Bears(said, deal with { Competitor = null }, score, Company, RecommendationRules.BuiltIn).ShouldBeFalse();
+        Recommender.Bears([], deal, score, Company, RecommendationRules.BuiltIn).ShouldBeFalse();
     }
 
     [Fact]
@@ -109,10 +173,18 @@ public sealed class RecommenderTests
             "competitor" => plain with { Competitor = "Initech" },
             "no next step" => plain with { ExpectedClose = new DateOnly(2026, 11, 7) },
             "large" => plain with { Amount = 80_000 },
+            "large without an executive" => plain with { Amount = 80_000, Attributes = plain.Attributes.Add("Executive sponsor", "none") },
+            "one contact" => plain with { Attributes = plain.Attributes.Add("Contacts", "1") },
+            "slow at full price" => inNegotiation with { StageSince = Now.AddDays(-41), Attributes = plain.Attributes.Add("Discount", "0 %") },
+            "quarter end" => inNegotiation with { AsOf = YearsEnd, CreatedAt = YearsEnd.AddDays(-5), ExpectedClose = new DateOnly(2026, 12, 31), NextStep = "call", StageSince = YearsEnd.AddDays(-1), LastActivityAt = YearsEnd },
+            "weakness of its owner" => plain with { OwnerId = "zed", Product = "Core" },
             "weak source" => plain with { LeadSource = "Fairs" },
             _ => plain,
         };
     }
+
+    private static IEnumerable<string> Ids(string fact) =>
+        Recommender.For(Deal(fact), Score(RiskBand.High), Company, RecommendationRules.BuiltIn).Select(r => r.Id);
 
     private static RiskScore Score(RiskBand band) => new("D1", 0.68, 0.6, 0.75, band, Evidence.Full, 100, 0, [], "test", Now);
 
@@ -124,7 +196,7 @@ public sealed class RecommenderTests
         {
             var (id, created) = ($"H{n:000}", Start.AddDays(n));
             var (weak, lost) = (n % 2 == 0, n % 2 == 0 ? n % 8 != 0 : n % 8 == 1);
-            events.Add(Event(id, created, DealEventKind.Created, (DealFields.Stage, "Demo"), (DealFields.Amount, n % 3 == 0 ? "8000" : "11000"), (DealFields.LeadSource, weak ? "Fairs" : "Referral"), (DealFields.Competitor, weak ? "Initech" : "Hooli")));
+            events.Add(Event(id, created, DealEventKind.Created, (DealFields.Stage, "Demo"), (DealFields.Amount, n % 3 == 0 ? "8000" : "11000"), (DealFields.LeadSource, weak ? "Fairs" : "Referral"), (DealFields.Owner, weak ? "zed" : "ana"), (DealFields.Product, "Core"), (DealFields.Competitor, weak ? "Initech" : "Hooli")));
             events.Add(Event(id, created.AddDays(5), DealEventKind.Activity, (DealFields.ActivityType, "call")));
             events.Add(Event(id, created.AddDays(10), DealEventKind.Changed, (DealFields.Stage, "Negotiation")));
             events.Add(Event(id, created.AddDays(20), DealEventKind.Closed, (DealFields.Outcome, lost ? Outcomes.Lost : Outcomes.Won)));

@@ -4,6 +4,7 @@ using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.People;
+using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Slack.Messages;
 
@@ -26,7 +27,7 @@ public sealed class DealCardReader(
             {
                 Deal = row,
                 OwnerName = viewer.SeesOthers ? OwnerName(people, row) : null,
-                Score = latest.GetValueOrDefault(row.DealId),
+                Score = ForEyesOf(viewer, people, row, latest.GetValueOrDefault(row.DealId)),
                 History = await scores.HistoryAsync(row.DealId, viewer.Now - Sparkline.Longest),
                 Opinion = thought.GetValueOrDefault(row.DealId),
             };
@@ -38,6 +39,11 @@ public sealed class DealCardReader(
 
     /// <summary>One card; null where the deal is unknown or not the reader's to see.</summary>
     public async Task<DealCard?> ReadAsync(Viewer viewer, string dealId) => (await ReadAsync(viewer, [dealId])).SingleOrDefault();
+
+    /// <summary>What is said to one reader: what is private, to the owner alone; and never more than anybody works through.</summary>
+    private static StoredScore? ForEyesOf(Viewer viewer, Roster people, DealRow deal, StoredScore? score) => score is null || score.Recommendations.IsDefault
+        ? score
+        : score with { Recommendations = score.Recommendations.SeenBy(isOwner: people.Find(deal.OwnerId)?.Id == viewer.Person.Id) };
 
     // A snooze whose deal has changed, or whose time is up, no longer holds, though the sweep may not have ended it yet.
     private static DealCard WithHandled(DealCard card, Handled done, Roster people, DateTimeOffset now) => card with

@@ -1,6 +1,5 @@
-using SkyGeni.Core.Deals;
+using System.Collections.Immutable;
 using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
@@ -10,7 +9,7 @@ namespace SkyGeni.Core.Recommendations.Rules;
 /// </summary>
 internal sealed class AgreeNextStep : IRecommendationRule
 {
-    private const double SettledAfterDays = 7;
+    private static readonly Threshold Settled = new("days-of-age", 7, 0, 365, "days since its creation from which a deal should have one");
 
     public string Id => "agree-next-step";
 
@@ -18,8 +17,21 @@ internal sealed class AgreeNextStep : IRecommendationRule
 
     public int Priority => 80;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context) =>
-        string.IsNullOrWhiteSpace(deal.NextStep) && deal.ExpectedClose is { } date && deal.AgeDays >= SettledAfterDays
+    public Effort Effort => Effort.Small;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "End the next conversation with who does what until when",
+        "Send it to the buyer in one line",
+        "Write it into the CRM",
+    ];
+
+    public ImmutableArray<Threshold> Thresholds => [Settled];
+
+    public string? Why(RuleCase at) =>
+        string.IsNullOrWhiteSpace(at.Deal.NextStep) && at.Deal.ExpectedClose is { } date && at.Deal.AgeDays >= at.Must(this, Settled)
             ? $"No next step is written down, and the close date is {Words.Date(date)}."
             : null;
 }

@@ -1,13 +1,13 @@
+using System.Collections.Immutable;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
 /// <summary>A competitor is named on a deal that is not on track.</summary>
 internal sealed class AnswerCompetitor : IRecommendationRule
 {
-    private const int EnoughClosed = 20;
+    private static readonly Threshold LeastClosed = new("least-closed", 20, 1, 10_000, "closed deals against a competitor from which their loss rate is told");
 
     public string Id => "answer-competitor";
 
@@ -15,16 +15,29 @@ internal sealed class AnswerCompetitor : IRecommendationRule
 
     public int Priority => 70;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context)
+    public Effort Effort => Effort.Medium;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "Ask what the customer likes about the other offer",
+        "Pick the two things you do better that matter to them",
+        "Show both in their own case, not on a slide",
+    ];
+
+    public ImmutableArray<Threshold> Thresholds => [LeastClosed];
+
+    public string? Why(RuleCase at)
     {
-        if (score.Band == RiskBand.OnTrack || string.IsNullOrWhiteSpace(deal.Competitor))
+        if (!at.IsAtRisk || at.Deal.Competitor is not { } competitor || string.IsNullOrWhiteSpace(competitor))
         {
             return null;
         }
 
-        var rate = context.Rate(DealFields.Competitor, deal.Competitor);
-        return rate.Closed >= EnoughClosed
-            ? $"{deal.Competitor} is in the deal; {Words.Percent(rate.Rate)} of the deals against them were lost, {Words.Percent(context.BaseRate)} of all."
-            : $"{deal.Competitor} is in the deal.";
+        var rate = at.Context.Rate(DealFields.Competitor, competitor);
+        return rate.Closed >= at.Must(this, LeastClosed)
+            ? $"{competitor} is in the deal; {Words.Percent(rate.Rate)} of the deals against them were lost, {Words.Percent(at.Context.BaseRate)} of all."
+            : $"{competitor} is in the deal.";
     }
 }

@@ -1,13 +1,16 @@
-using SkyGeni.Core.Deals;
+using System.Collections.Immutable;
 using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
-/// <summary>The amount is at least a tenth below what it once was.</summary>
+/// <summary>The amount is further below what it once was than that of most won deals.</summary>
 internal sealed class AskAboutCut : IRecommendationRule
 {
-    private const decimal Tenth = 0.1m;
+    private const double Most = 0.8;
+    private const double Tenth = 0.1;
+    private const double Half = 0.5;
+
+    private static readonly Threshold Share = new("share", null, 0.01, 1, "share of its largest amount that a deal lost; found as what 80 % of the won deals of the product lost at most, 0.1 to 0.5");
 
     public string Id => "ask-about-cut";
 
@@ -15,14 +18,28 @@ internal sealed class AskAboutCut : IRecommendationRule
 
     public int Priority => 60;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context)
+    public Effort Effort => Effort.Small;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "Ask which part was taken out, and who asked for it",
+        "Find out whether it went to somebody else, or was not needed",
+        "Offer the part again as a second step, where it was",
+    ];
+
+    public ImmutableArray<Threshold> Thresholds => [Share];
+
+    public string? Why(RuleCase at)
     {
-        if (deal is not { Amount: { } amount, PeakAmount: > 0 and { } peak } || amount > peak * (1 - Tenth))
+        var limit = at.Of(this, Share) ?? Math.Clamp((at.Context.WonQuantile(WonMeasure.Cut, at.Deal, Most) ?? 0) / 100, Tenth, Half);
+        if (at.Deal is not { Amount: { } amount, PeakAmount: > 0 and { } peak } || (double)(1 - (amount / peak)) < limit)
         {
             return null;
         }
 
         var share = Words.Percent((double)(1 - (amount / peak)));
-        return $"The amount fell from {Words.Money(peak, deal.Currency)} to {Words.Money(amount, deal.Currency)}, {share} less.";
+        return $"The amount fell from {Words.Money(peak, at.Deal.Currency)} to {Words.Money(amount, at.Deal.Currency)}, {share} less.";
     }
 }

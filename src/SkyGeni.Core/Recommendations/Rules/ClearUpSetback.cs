@@ -1,6 +1,5 @@
-using SkyGeni.Core.Deals;
+using System.Collections.Immutable;
 using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
@@ -16,9 +15,20 @@ internal sealed class ClearUpSetback : IRecommendationRule
 
     public int Priority => 30;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context) =>
-        deal.Stages is [.., var before, { At: { } at } now]
-        && context.StagePosition(now.Stage) < context.StagePosition(before.Stage) - Clearly
-            ? $"It went back from {before.Stage} to {now.Stage} on {Words.Date(at)}."
+    public Effort Effort => Effort.Medium;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "Ask your contact what changed on their side",
+        "Say back to them what is open now, and for whom",
+        "Agree on what brings it forward again, with a date",
+    ];
+
+    public string? Why(RuleCase at) =>
+        at.Deal.Stages is [.., var before, { At: { } moved } now]
+        && at.Context.StagePosition(now.Stage) < at.Context.StagePosition(before.Stage) - Clearly
+            ? $"It went back from {before.Stage} to {now.Stage} on {Words.Date(moved)}."
             : null;
 }

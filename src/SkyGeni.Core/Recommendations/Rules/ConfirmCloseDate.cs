@@ -1,13 +1,17 @@
-using SkyGeni.Core.Deals;
+using System.Collections.Immutable;
 using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
-/// <summary>The close date has passed, or was moved twice, or was moved lately.</summary>
+/// <summary>The close date has passed, or was moved more often than those of won deals, or lately.</summary>
 internal sealed class ConfirmCloseDate : IRecommendationRule
 {
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
+    private const double Often = 2;
+    private const double Most = 0.8;
+
+    private static readonly Threshold Overdue = new("days-overdue", 1, 1, 365, "days after the close date");
+    private static readonly Threshold Pushes = new("pushes", null, 1, 20, "times the close date was moved later; found as once more than 80 % of the won deals of the product, at least 2");
+    private static readonly Threshold Lately = new("days-since-push", 21, 0, 365, "days for which a single move counts, where won deals hardly ever moved theirs");
 
     public string Id => "confirm-close-date";
 
@@ -15,15 +19,35 @@ internal sealed class ConfirmCloseDate : IRecommendationRule
 
     public int Priority => 10;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context)
+    public Effort Effort => Effort.Small;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "Ask the buyer what has to happen before they can sign",
+        "Agree on a date for each of those things",
+        "Write the date they name into the CRM, even where it is later",
+    ];
+
+    public ImmutableArray<Threshold> Thresholds => [Overdue, Pushes, Lately];
+
+    public string? Why(RuleCase at)
     {
-        if (deal is { ExpectedClose: { } date, DaysOverdue: >= 1 and { } overdue })
+        var deal = at.Deal;
+        if (deal is { ExpectedClose: { } date, DaysOverdue: { } overdue } && overdue >= at.Must(this, Overdue))
         {
             return $"The close date, {Words.Date(date)}, passed {Words.Days(Math.Floor(overdue))} ago.";
         }
 
-        return deal.Pushes >= 2 || (deal.Pushes == 1 && deal.AsOf - deal.LastPushAt <= Lately)
-            ? $"The close date was moved later {Words.Times(deal.Pushes)}{(deal.LastPushAt is { } at ? $", last on {Words.Date(at)}" : string.Empty)}."
+        var limit = at.Of(this, Pushes) ?? Usual(at);
+        var lately = limit <= Often && deal.Pushes == 1 && (deal.AsOf - deal.LastPushAt)?.TotalDays <= at.Must(this, Lately);
+        return deal.Pushes >= limit || lately
+            ? $"The close date was moved later {Words.Times(deal.Pushes)}{(deal.LastPushAt is { } last ? $", last on {Words.Date(last)}" : string.Empty)}."
             : null;
     }
+
+    /// <summary>Once more than most won deals moved theirs.</summary>
+    private static double Usual(RuleCase at) =>
+        Math.Max(Often, Math.Round(at.Context.WonQuantile(WonMeasure.Pushes, at.Deal, Most) ?? 0) + 1);
 }

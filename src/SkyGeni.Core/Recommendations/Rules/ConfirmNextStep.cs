@@ -1,6 +1,5 @@
-using SkyGeni.Core.Deals;
+using System.Collections.Immutable;
 using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
@@ -13,15 +12,26 @@ internal sealed class ConfirmNextStep : IRecommendationRule
 
     public int Priority => 1000;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context)
+    public Effort Effort => Effort.Small;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "Ask the buyer what they do next, and by when",
+        "Say what you do until then",
+        "Write both down",
+    ];
+
+    public string? Why(RuleCase at)
     {
-        if (score.Band == RiskBand.OnTrack)
+        if (!at.IsAtRisk)
         {
             return null;
         }
 
-        return context.WonDays(deal) is { } won
-            ? $"It is {Words.Days(deal.AgeDays)} old; half of the won deals of its kind were won within {Words.Days(won)}."
-            : $"{Words.Percent(score.LossProbability)} likely to be lost, and little else is known of it.";
+        return at.Context.WonDays(at.Deal) is { } won
+            ? $"It is {Words.Days(at.Deal.AgeDays)} old; half of the won deals of its kind were won within {Words.Days(won)}."
+            : $"{Words.Percent(at.Score.LossProbability)} likely to be lost, and little else is known of it.";
     }
 }

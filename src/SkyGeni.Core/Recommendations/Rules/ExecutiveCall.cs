@@ -1,20 +1,30 @@
-using SkyGeni.Core.Deals;
-using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
+using System.Collections.Immutable;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
 /// <summary>A deal past its first steps that takes clearly longer than won deals did.</summary>
 internal sealed class ExecutiveCall : IRecommendationRule
 {
+    private readonly SlowDeal slow = new(0.8);
+
     public string Id => "executive-call";
 
     public string Title => "Ask for an executive call";
 
     public int Priority => 40;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context) =>
-        score.Band == RiskBand.OnTrack || SlowDeal.IsEarly(deal, context)
-            ? null
-            : SlowDeal.InStage(deal, context) ?? SlowDeal.ByAge(deal, context);
+    public Effort Effort => Effort.Medium;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "Write down in two lines what the deal waits for, and since when",
+        "Ask your manager which executive fits, and brief them",
+        "Offer the buyer two times for half an hour this week",
+    ];
+
+    public ImmutableArray<Threshold> Thresholds => slow.Thresholds;
+
+    public string? Why(RuleCase at) => !at.IsAtRisk || SlowDeal.IsEarly(at) ? null : slow.Why(this, at);
 }

@@ -1,31 +1,37 @@
-using SkyGeni.Core.Deals;
+using System.Collections.Immutable;
 using SkyGeni.Core.Features;
-using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
-/// <summary>A deal that is not on track and among the largest tenth of its kind.</summary>
+/// <summary>A deal that is not on track and hangs on one person, where contacts are counted.</summary>
 internal sealed class SecondContact : IRecommendationRule
 {
-    // Of a normal distribution, a tenth lies beyond this many standard deviations.
-    private const double LargestTenth = 1.28;
+    private static readonly Threshold LeastContacts = new("least-contacts", 2, 1, 20, "people of the customer, below which a deal hangs on too few");
 
     public string Id => "second-contact";
 
     public string Title => "Win a second contact at the customer";
 
-    public int Priority => 90;
+    public int Priority => 45;
 
-    public string? Why(DealAsOf deal, RiskScore score, PipelineContext context)
+    public Effort Effort => Effort.Medium;
+
+    public Doer Doer => Doer.Rep;
+
+    public ImmutableArray<string> Steps =>
+    [
+        "Ask your contact who else has to live with the result",
+        "Ask to be introduced, with a question only that person can answer",
+        "Write the new contact down on the deal",
+    ];
+
+    public ImmutableArray<Threshold> Thresholds => [LeastContacts];
+
+    public string? Why(RuleCase at)
     {
-        if (score.Band == RiskBand.OnTrack || deal.Amount is not > 0 || context.UsualLogAmount(deal) is not { } usual)
-        {
-            return null;
-        }
-
-        var above = Math.Log((double)deal.Amount.Value) - usual.Mean;
-        return above >= LargestTenth * usual.Deviation
-            ? $"At {Words.Money(deal.Amount.Value, deal.Currency)} it is {Words.Ratio(Math.Exp(above))} times the usual amount of its kind."
+        var least = at.Must(this, LeastContacts);
+        return at.IsAtRisk && at.Number(at.Rules.Fields.Contacts) is >= 0 and { } contacts && contacts < least
+            ? $"{(contacts < 1 ? "Nobody" : Words.Count(contacts, "person"))} of the customer is on the deal."
             : null;
     }
 }
