@@ -14,6 +14,19 @@ public sealed record ArmSummary(string ArmId, double Share, int Units, int Deals
 {
     /// <summary>0–1; null where nothing counts yet.</summary>
     public double? WinRate => Counted == 0 ? null : (double)Won / Counted;
+
+    internal static ArmSummary Of(ExperimentFacts facts, Arm arm)
+    {
+        var (deals, counted) = (facts.Of(arm), facts.Counted(arm));
+        return new ArmSummary(
+            arm.Id,
+            arm.Share,
+            ExperimentFacts.Units(deals),
+            deals.Count,
+            counted.Count,
+            counted.Count(d => d.WonInTime(facts.Experiment.HorizonDays)),
+            deals.Any(d => d.Exposed is not null) ? deals.Count(d => d.Exposed == true) : null);
+    }
 }
 
 /// <summary>A treated arm against the control arm, by intention to treat: as assigned, whatever was seen.</summary>
@@ -38,6 +51,28 @@ public sealed record Comparison
     public string? NoMoney { get; init; }
 
     public required ExperimentVerdict Verdict { get; init; }
+
+    internal static Comparison Of(ExperimentFacts facts, Arm arm)
+    {
+        var alpha = ReadOut.AlphaEach(facts.Experiment);
+        var difference = WinRateEffect.Of(facts, arm);
+        var points = Within(difference.Interval(facts.Planned(arm), alpha));
+        var (money, why) = MoneyDifference.Of(facts, arm, alpha);
+        return new Comparison
+        {
+            ArmId = arm.Id,
+            ControlId = facts.Experiment.Control.Id,
+            Points = points,
+            Relative = difference.Ratio(facts.Planned(arm), alpha),
+            VarianceReduction = difference.VarianceReduction,
+            Money = money,
+            NoMoney = why,
+            Verdict = ExperimentVerdict.Of(arm.Id, facts.Experiment.Control.Id, points),
+        };
+    }
+
+    /// <summary>No difference of rates is beyond 1.</summary>
+    private static Measured Within(Measured points) => new(points.Value, Math.Max(-1, points.Low), Math.Min(1, points.High));
 }
 
 /// <summary>Difference in money won per deal, treated less control.</summary>
@@ -46,20 +81,3 @@ public sealed record Comparison
 /// <param name="Cap">Larger sums count as this one, in both arms, so that a single huge deal does not decide.</param>
 /// <param name="Capped">How many deals that were.</param>
 public sealed record MoneyEffect(Measured PerDeal, string? Currency, double Cap, int Capped);
-
-/// <summary>How small an effect can be told apart from none.</summary>
-/// <param name="Now">Points (0–1) that would be found with four chances in five at the present size; null while too early.</param>
-/// <param name="Planned">The same at the planned size.</param>
-/// <param name="DealsPerWeek">Deals that came to count per week so far.</param>
-/// <param name="WeeksToPlanned">Until the planned size at that pace; 0 where it is reached; null where nothing came in yet.</param>
-/// <param name="Says">All this in a sentence.</param>
-public sealed record Sensitivity(double? Now, double? Planned, double DealsPerWeek, int? WeeksToPlanned, string Says);
-
-/// <summary>A rate that an experiment must not drive too high.</summary>
-/// <param name="Id">Stable kebab-case id.</param>
-/// <param name="ArmId">In which arm.</param>
-/// <param name="Rate">0–1, with an interval that holds at all looks together; null where nobody was told yet.</param>
-/// <param name="Limit">0–1.</param>
-/// <param name="Breached">The whole interval lies above the limit.</param>
-/// <param name="Says">A sentence.</param>
-public sealed record Guardrail(string Id, string ArmId, Measured? Rate, double Limit, bool Breached, string Says);

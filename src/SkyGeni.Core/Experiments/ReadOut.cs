@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkyGeni.Core.Experiments.Checks;
 
 namespace SkyGeni.Core.Experiments;
 
@@ -24,4 +25,34 @@ public sealed record ReadOut
     public required ImmutableArray<Guardrail> Guardrails { get; init; }
 
     public required Sensitivity Sensitivity { get; init; }
+
+    /// <summary>How often a read-out may call something an effect that is none, over all looks and all arms.</summary>
+    public const double Alpha = 0.05;
+
+    /// <param name="experiment">Without a problem (<see cref="ExperimentProblem.Of"/>).</param>
+    /// <param name="deals">All that were assigned, ended or not.</param>
+    /// <param name="counts">What people made of being told.</param>
+    /// <param name="now">What happened later is not known.</param>
+    public static ReadOut Of(Experiment experiment, IReadOnlyList<UnitOutcome> deals, GuardrailCounts counts, DateTimeOffset now)
+    {
+        var facts = new ExperimentFacts(experiment, deals, now);
+        ImmutableArray<HealthResult> health = [.. ExperimentChecks.All.Select(c => c.Run(facts))];
+        var guardrails = Experiments.Guardrails.Of(counts);
+        var open = !health.Any(h => h.State == HealthState.Blocks) && health.Single(h => h.Id == EnoughDeals.Name).State == HealthState.Fine;
+        ImmutableArray<Comparison> comparisons = open ? [.. experiment.Arms.Skip(1).Select(a => Comparison.Of(facts, a))] : [];
+        return new ReadOut
+        {
+            ExperimentId = experiment.Id,
+            AsOf = now,
+            Verdict = ExperimentVerdict.Of(health, comparisons, guardrails),
+            Arms = [.. experiment.Arms.Select(a => ArmSummary.Of(facts, a))],
+            Comparisons = comparisons,
+            Health = health,
+            Guardrails = guardrails,
+            Sensitivity = Sensitivity.Of(facts, open),
+        };
+    }
+
+    /// <summary>α of one comparison: shared out among the treated arms (Bonferroni).</summary>
+    internal static double AlphaEach(Experiment experiment) => Alpha / (experiment.Arms.Length - 1);
 }
