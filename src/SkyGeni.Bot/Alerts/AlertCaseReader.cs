@@ -23,7 +23,7 @@ public sealed class AlertCaseReader(
 
     private const string Figures = """
         SELECT l.deal_id AS DealId, l.score_id AS ScoreId, l.loss_probability AS LossProbability, s.low AS Low, s.high AS High, l.band AS Band, l.money_at_risk AS MoneyAtRisk,
-          s.as_of AS AsOf, CASE WHEN s.advice = '' THEN 0 ELSE 1 END AS Advised, d.owner_id AS OwnerId, d.name AS Name, d.created_at AS CreatedAt,
+          s.as_of AS AsOf, CASE WHEN s.advice = '' THEN 0 ELSE 1 END AS Advised, d.owner_id AS OwnerId, d.name AS Name, d.account AS Account, d.created_at AS CreatedAt,
           d.last_changed_at AS LastChangedAt, d.last_activity_at AS LastActivityAt
         FROM risk_latest l JOIN risk_score s ON s.score_id = l.score_id JOIN deal d ON d.deal_id = l.deal_id
         WHERE l.deal_id IN (SELECT value FROM json_each(@ids))
@@ -106,6 +106,7 @@ public sealed class AlertCaseReader(
             MoneyAtRisk = row.MoneyAtRisk,
         },
         Title = string.IsNullOrWhiteSpace(row.Name) ? row.DealId : row.Name,
+        Account = row.Account,
         ScoreId = row.ScoreId,
         Occasion = occasion,
         Low = row.Low,
@@ -132,6 +133,7 @@ public sealed class AlertCaseReader(
         public long Advised { get; set; }
         public string? OwnerId { get; set; }
         public string? Name { get; set; }
+        public string? Account { get; set; }
         public long CreatedAt { get; set; }
         public long LastChangedAt { get; set; }
         public long? LastActivityAt { get; set; }

@@ -26,7 +26,6 @@ public sealed record AlertSettings
     {
         Cap = TimeSpan.FromDays(CapDays),
         LeastRise = LeastRise / 100,
-        HoldoutShare = HoldoutShare,
         UsualMovement = usualMovement,
     };
 

@@ -1,4 +1,5 @@
 using Quartz;
+using SkyGeni.Bot.Experiments;
 
 namespace SkyGeni.Bot.Alerts;
 
@@ -11,7 +12,9 @@ internal static class AlertsServices
         services.AddSingleton<DigestStore>();
         services.AddSingleton<DigestDecider>();
         services.AddSingleton<SendDigests>();
-        services.AddSingleton(AlertSettings.From(configuration));
+        var settings = AlertSettings.From(configuration);
+        services.AddSingleton(settings);
+        services.AddSingleton(new HoldoutShare(settings.On ? settings.HoldoutShare : 0));
         services.AddSingleton<AlertDueStore>();
         services.AddSingleton<AlertDecisionStore>();
         services.AddSingleton<AlertStore>();

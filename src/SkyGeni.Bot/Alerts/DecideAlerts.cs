@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
@@ -20,6 +21,7 @@ public sealed partial class DecideAlerts(
     AlertReaders readers,
     StandingAlerts standing,
     UsualMovement usual,
+    AlertTrials trials,
     Champion champion,
     AlertSettings settings,
     AlertMetrics metrics,
@@ -88,7 +90,7 @@ public sealed partial class DecideAlerts(
         var readerOf = await readers.LoadAsync(now);
         var told = await alerts.CountsAsync(now - TwoDays);
         var rules = settings.Rules(now, champion.InForce.Card.Bands, await usual.ReadAsync(now));
-        var known = await cases.ReadAsync(waiting, watch, now - TimeSpan.FromDays(settings.CapDays));
+        var known = await trials.WithArmsAsync(await cases.ReadAsync(waiting, watch, now - TimeSpan.FromDays(settings.CapDays)), now, cancel);
         var decided = AlertRun.Decide(known, readerOf, told, rules);
         var marks = waiting.ToDictionary(d => d.DealId, StringComparer.Ordinal);
         var raised = 0;
@@ -136,6 +138,7 @@ public sealed partial class DecideAlerts(
                 raised++;
             }
 
+            await AlertTrials.KeepAsync(tx, deal, decision, now);
             notes.Add(note);
             metrics.Decided(decision);
             if (mark.Receipt is { } receipt)

@@ -1,6 +1,7 @@
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Api;
 using SkyGeni.Bot.Checks;
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Crm;
@@ -56,6 +57,7 @@ public static class BotApplication
             .AddScoring(builder.Configuration)
             .AddFeedback()
             .AddAlerts(builder.Configuration)
+            .AddExperiments()
             .AddChecks(builder.Configuration)
             .AddReports()
             .AddOutbox(builder.Configuration)

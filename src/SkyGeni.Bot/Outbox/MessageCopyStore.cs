@@ -44,6 +44,7 @@ public sealed class MessageCopyStore(Database database)
             },
             tx);
         await SaveDealsAsync(tx, copy.Id, copy.DealIds);
+        await ExposureStore.ShownAsync(tx, copy);
     }
 
     /// <inheritdoc cref="SaveAsync(DbTransaction, MessageCopy)"/>

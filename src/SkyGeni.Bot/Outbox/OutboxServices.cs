@@ -15,6 +15,7 @@ internal static class OutboxServices
         services.AddSingleton<AlertTimes>();
         services.AddSingleton<OutboxSettling>();
         services.AddSingleton<MessageCopyStore>();
+        services.AddSingleton<ExposureStore>();
         services.AddHostedService<OutboxRelay>();
         return services;
     }

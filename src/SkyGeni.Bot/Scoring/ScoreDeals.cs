@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using SkyGeni.Bot.Alerts;
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Recommendations;
 using SkyGeni.Bot.Storage;
@@ -31,6 +32,7 @@ public sealed partial class ScoreDeals(
     SaidScores saidScores,
     LivePipeline pipeline,
     RulesInForce rules,
+    RunningTrials trials,
     DecideAlerts alerts,
     Database database,
     ScoringMetrics metrics,
@@ -120,7 +122,7 @@ public sealed partial class ScoreDeals(
             cancel);
         var asOf = deal(context.Instant);
         var score = champion.InForce.Score(asOf, context);
-        return (score, Recommender.For(asOf, score, context, await rules.ReadAsync()));
+        return (score, Recommender.For(asOf, score, context, await rules.ReadAsync() with { Withheld = (await trials.ReadAsync()).Withholds }));
     }
 
     public void Dispose()
@@ -214,7 +216,7 @@ public sealed partial class ScoreDeals(
             }
 
             string[] open = [.. fold.Open(then).Select(d => d.Id).Order(StringComparer.Ordinal)];
-            await ScoreAsync(model, fold, then, new Work(open, [], new Dictionary<string, StoredChange>()), null, cancel);
+            await ScoreAsync(model, fold, then, new Work(open, [], new Dictionary<string, StoredChange>()) { Past = true }, null, cancel);
         }
     }
 
@@ -232,7 +234,7 @@ public sealed partial class ScoreDeals(
     {
         var began = Stopwatch.GetTimestamp();
         var seq = pipeline.LastSeq;
-        var scorer = new Scorer(model, fold, instant, seq, await rules.ReadAsync());
+        var scorer = new Scorer(model, fold, instant, seq, await rules.ReadAsync(), work.Past ? RecommendationTrials.None : await trials.ReadAsync());
         lately = scorer.Context;
         var (scored, news) = await portions.RunAsync(work.Open, scorer, work.Marked, progress, isAwaited, cancel);
         await portions.RemoveAsync(work.Gone, seq, cancel);
@@ -269,7 +271,11 @@ public sealed partial class ScoreDeals(
     /// <param name="Open">Deals to score, in the order of the index they are stored in.</param>
     /// <param name="Gone">Deals that are open no more.</param>
     /// <param name="Marked">Those that changed since they were last scored.</param>
-    private sealed record Work(string[] Open, List<string> Gone, IReadOnlyDictionary<string, StoredChange> Marked);
+    private sealed record Work(string[] Open, List<string> Gone, IReadOnlyDictionary<string, StoredChange> Marked)
+    {
+        /// <summary>Whether it works out what would have been said then: nobody saw that, so no deal comes into an experiment by it.</summary>
+        public bool Past { get; init; }
+    }
 
     /// <summary>What is left of a run over all.</summary>
     /// <param name="Run">What its last part did.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Changes;
@@ -37,6 +38,9 @@ public sealed record FreshScore(RiskScore Score, ImmutableArray<Recommendation> 
 
     /// <summary>How it came from the deal's score before; null where there is none.</summary>
     public ImmutableArray<StepPart>? Step { get; init; }
+
+    /// <summary>The experiments on recommendations that the deal comes into by what is said of it now.</summary>
+    internal IReadOnlyList<NewAssignment> Entering { get; init; } = [];
 
     /// <summary>The amount times the chance of loss; 0 where no amount is known.</summary>
     public double MoneyAtRisk => (Amount ?? 0) * Score.LossProbability;

@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Alerts;
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Telemetry;
@@ -106,6 +107,7 @@ public sealed class ScorePortions(
                 async tx =>
                 {
                     var written = await RiskScoreWriter.WriteAsync(tx, rest, eventSeq, clock.GetUtcNow(), () => database.IsAwaited);
+                    await AssignmentStore.AddAsItStandsAsync(tx, Entering(rest[..written]), clock.GetUtcNow());
                     await AlertDueStore.NoteAsync(tx, rest[..written], clock.GetUtcNow());
                     await deals.ScoredAsync(tx, rest[..written].ToArray().Select(row => row.DealId).Where(marked.ContainsKey), eventSeq);
                     return written;
@@ -114,6 +116,17 @@ public sealed class ScorePortions(
             Scored(rest.Span[..stored], marked);
             done += stored;
         }
+    }
+
+    private static List<NewAssignment> Entering(ReadOnlyMemory<ScoreRow> rows)
+    {
+        var entering = new List<NewAssignment>();
+        foreach (var row in rows.Span)
+        {
+            entering.AddRange(row.Fresh.Entering);
+        }
+
+        return entering;
     }
 
     private void Scored(ReadOnlySpan<ScoreRow> rows, IReadOnlyDictionary<string, StoredChange> marked)

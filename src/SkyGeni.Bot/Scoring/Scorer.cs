@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Recommendations;
@@ -7,8 +8,12 @@ using SkyGeni.Core.Scoring.Changes;
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>Works out scores at one instant, from one state of the log, by one model.</summary>
-public sealed class Scorer(RiskModel model, PipelineFold fold, DateTimeOffset instant, long eventSeq, RecommendationRules rules)
+public sealed class Scorer(RiskModel model, PipelineFold fold, DateTimeOffset instant, long eventSeq, RecommendationRules rules, RecommendationTrials trials)
 {
+    // What would be said of a deal that takes part in no experiment.
+    private readonly RecommendationRules open = rules with { Withheld = (_, _) => false };
+    private readonly RecommendationRules rules = rules with { Withheld = trials.Withholds };
+
     public RiskModel Model => model;
 
     public DateTimeOffset Instant => instant;
@@ -25,7 +30,10 @@ public sealed class Scorer(RiskModel model, PipelineFold fold, DateTimeOffset in
 
     /// <summary>What is to be said, with what is recommended along with it.</summary>
     public FreshScore Fresh(DealAsOf deal, RiskScore score) =>
-        new(score, Recommender.For(deal, score, Context, rules), deal.OwnerId, (double?)deal.Amount, deal.Currency);
+        new(score, Recommender.For(deal, score, Context, rules), deal.OwnerId, (double?)deal.Amount, deal.Currency)
+        {
+            Entering = trials.Any ? trials.Entering(deal, Recommender.For(deal, score, Context, open)) : [],
+        };
 
     /// <summary>
     /// The same as was said before, where the score hardly moved; null where it did. Whether something else is said all the same

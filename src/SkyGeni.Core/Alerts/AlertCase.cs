@@ -21,6 +21,12 @@ public sealed record AlertCase
     /// <summary>What people call it.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>Whose deal it is at the customer's side; null where unknown.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Its place in the experiment that compares alerts with none; null: none runs, or the deal takes no part.</summary>
+    public AlertTrial? Trial { get; init; }
+
     /// <summary>Of the score in force.</summary>
     public required long ScoreId { get; init; }
 
@@ -68,6 +74,13 @@ public sealed record AlertCase
     public double OwnProbability => Features.LogOdds.ToProbability(Features.LogOdds.Of(Then.LossProbability) + OwnMoved);
 }
 
+/// <summary>A deal's place in an experiment on alerts.</summary>
+/// <param name="ExperimentId">The experiment.</param>
+/// <param name="UnitId">The deal, owner or account that was dealt to the arm.</param>
+/// <param name="ArmId">The arm.</param>
+/// <param name="HeldOut">Whether it is the arm that is not told.</param>
+public sealed record AlertTrial(string ExperimentId, string UnitId, string ArmId, bool HeldOut);
+
 /// <summary>An earlier score that a case is compared with.</summary>
 public sealed record AlertReference(long ScoreId, DateTimeOffset At, double LossProbability, RiskBand Band);
 
@@ -88,7 +101,7 @@ public sealed record AlertReader(string Id, bool CanBeReached, bool On, Attentio
 /// <param name="Cuts">The bands of the model in force.</param>
 public sealed record AlertRules(DateTimeOffset Now, BandCuts Cuts)
 {
-    /// <summary>The experiment that alerts are held out in.</summary>
+    /// <summary>The experiment that <c>Alerts:HoldoutShare</c> holds alerts out in.</summary>
     public const string Experiment = "alerts";
 
     /// <summary>A deal is told of again within this time only where it went into a higher band since.</summary>
@@ -108,7 +121,4 @@ public sealed record AlertRules(DateTimeOffset Now, BandCuts Cuts)
 
     /// <summary>An action that somebody logged themselves so lately explains the change to them.</summary>
     public TimeSpan OwnDoing { get; init; } = TimeSpan.FromHours(1);
-
-    /// <summary>Of deals whose alerts are held out, 0–1.</summary>
-    public double HoldoutShare { get; init; }
 }

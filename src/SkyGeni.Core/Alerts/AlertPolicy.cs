@@ -22,6 +22,9 @@ public static class AlertPolicy
             ({ } silent, _) => new AlertDecision(AlertOutcome.Suppress, silent, reader?.Id),
             (_, _) when reader!.Quiet.Until(rules.Now) is { } until => new AlertDecision(AlertOutcome.Wait, AlertReason.QuietHours, reader.Id) { Until = until },
             (_, _) when toldToday >= reader.ADay => new AlertDecision(AlertOutcome.Suppress, AlertReason.OverBudget, reader.Id),
+
+            // Last of all: only where a message would go out now, so that both arms of an experiment are chosen alike.
+            (_, _) when deal.Trial is { HeldOut: true } => new AlertDecision(AlertOutcome.Suppress, AlertReason.HeldOut, reader.Id),
             _ => new AlertDecision(AlertOutcome.Raise, news!.Value, reader.Id),
         };
         return decided with { Rise = deal.Rise, Needed = needed, ToldToday = toldToday };
@@ -53,7 +56,6 @@ public static class AlertPolicy
         _ when IsOwnDoing(deal, reader, rules) => AlertReason.OwnChange,
         _ when Attention.Why(deal.Deal, reader.Attention) is { } unwanted => Of(unwanted),
         { Occasion: AlertOccasion.Rose, LastAlert: { } last } when rules.Now - last.At < rules.Cap && deal.Deal.Band <= last.Band => AlertReason.ToldLately,
-        _ when Experiments.Assignment.IsHeldOut(AlertRules.Experiment, deal.Deal.DealId, rules.HoldoutShare) => AlertReason.HeldOut,
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Core.Recommendations;
 
@@ -29,7 +30,7 @@ public sealed record RecommendationRules
     public IReadOnlyDictionary<string, double> Weights { get; init; } = ImmutableDictionary<string, double>.Empty;
 
     /// <summary>Whether a rule (second) is not to be said of a deal (first): an experiment compares it with deals that hear of it.</summary>
-    public Func<string, string, bool> Withheld { get; init; } = (_, _) => false;
+    public Func<DealAsOf, string, bool> Withheld { get; init; } = (_, _) => false;
 
     /// <summary>A rule by its id, be it built in or the company's own; null where there is none, or no longer.</summary>
     public IRecommendationRule? Find(string ruleId) =>

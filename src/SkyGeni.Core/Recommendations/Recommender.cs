@@ -18,7 +18,7 @@ public static class Recommender
     public static ImmutableArray<Recommendation> For(DealAsOf deal, RiskScore score, PipelineContext context, RecommendationRules rules)
     {
         var at = new RuleCase(deal, score, context, rules);
-        var sorted = RuleOrder.Sort(Applicable(at).Where(found => !rules.Withheld(deal.Id, found.Rule.Id)), found => found.Rule, rules);
+        var sorted = RuleOrder.Sort(Applicable(at).Where(found => !rules.Withheld(deal, found.Rule.Id)), found => found.Rule, rules);
         var said = ImmutableArray.CreateBuilder<Recommendation>();
         var open = 0;
         foreach (var (rule, why) in sorted)

@@ -105,7 +105,7 @@ public sealed class RecommenderTests
     [Fact]
     public void What_an_experiment_withholds_is_not_said_and_neither_is_what_it_covers()
     {
-        var rules = RecommendationRules.BuiltIn with { Withheld = (deal, rule) => deal == "D1" && rule == "trade-discount" };
+        var rules = RecommendationRules.BuiltIn with { Withheld = (deal, rule) => deal.Id == "D1" && rule == "trade-discount" };
 
         Recommender.For(Deal("slow at full price"), Score(RiskBand.High), Company, rules).Single().Id.ShouldBe("confirm-next-step");
     }

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Experiments;
+
+namespace SkyGeni.Bot.Experiments;
+
+/// <summary>What a client says was done with a deal elsewhere.</summary>
+/// <param name="ArmId">The arm that the deal was treated as; null: the one it is in.</param>
+public sealed record ToldExposure(string DealId, DateTimeOffset At, string? ArmId, string? PersonId);
+
+/// <summary>Why one of them was not taken; <paramref name="Place"/> counts from 1.</summary>
+public sealed record ExposureProblem(int Place, string Field, string Problem);
+
+/// <summary>Takes exposures of an experiment on something that is done elsewhere. With its first exposure a deal comes into the experiment.</summary>
+public sealed class TakeExposures(Database database, DealStore deals, AssignmentStore assignments, TimeProvider clock)
+{
+    /// <summary>Answers what could not be taken; the others are kept.</summary>
+    public async Task<IReadOnlyList<ExposureProblem>> RunAsync(Experiment experiment, IReadOnlyList<ToldExposure> told, CancellationToken cancel)
+    {
+        var problems = new List<ExposureProblem>();
+        var taken = new List<(ToldExposure Told, Assigned Assigned)>();
+        var kept = await assignments.OfDealsAsync(experiment.Id, [.. told.Select(t => t.DealId)]);
+        for (var i = 0; i < told.Count; i++)
+        {
+            var deal = await deals.FindAsync(told[i].DealId);
+            var assigned = deal is null ? null : kept.GetValueOrDefault(deal.DealId) ?? ByHash(experiment, deal, told[i].At);
+            if (Problem(experiment, told[i], deal, assigned) is var (field, problem))
+            {
+                problems.Add(new ExposureProblem(i + 1, field, problem));
+            }
+            else
+            {
+                taken.Add((told[i], assigned!));
+            }
+        }
+
+        await database.WriteAsync(tx => KeepAsync(tx, taken), cancel);
+        return problems;
+    }
+
+    private static Assigned? ByHash(Experiment experiment, DealRow deal, DateTimeOffset at) =>
+        ExperimentArms.Of(experiment, deal.DealId, deal.OwnerId, deal.Account) is var (unit, arm) ? new Assigned(experiment.Id, deal.DealId, unit, arm.Id, at) : null;
+
+    private static async Task KeepAsync(DbTransaction tx, List<(ToldExposure Told, Assigned Assigned)> taken)
+    {
+        foreach (var (told, assigned) in taken)
+        {
+            await AssignmentStore.AddAsItStoodAsync(tx, assigned);
+            await ExposureStore.AddAsync(tx, new Exposure(assigned.ExperimentId, assigned.DealId, ExposureStore.Outside, told.PersonId ?? "", told.At));
+        }
+    }
+
+    private (string Field, string Problem)? Problem(Experiment experiment, ToldExposure told, DealRow? deal, Assigned? assigned)
+    {
+        if (deal is null)
+        {
+            return ("dealId", $"is '{told.DealId}', a deal nobody knows");
+        }
+
+        if (told.At > clock.GetUtcNow() || !experiment.IsRunning(told.At))
+        {
+            return ("at", $"is {told.At:u}; allowed: while the experiment runs ({experiment.StartsAt:u} to {experiment.StopsAt?.ToString("u") ?? "now"}), not in the future");
+        }
+
+        if (deal.ClosedAt is { } closed && closed <= told.At)
+        {
+            return ("dealId", $"is '{deal.DealId}', which was closed on {closed:u}, before that");
+        }
+
+        return assigned switch
+        {
+            null => ("dealId", $"is '{deal.DealId}', which takes no part: its {experiment.Unit.Word()} is not among the share of traffic, or it has none"),
+            _ when told.ArmId is { } arm && arm != assigned.ArmId => ("arm", $"is '{arm}'; the deal is in arm '{assigned.ArmId}'. Treat it as that, and send what was done all the same without 'arm'"),
+            _ => null,
+        };
+    }
+}
