@@ -12,6 +12,7 @@ internal static class ApiServices
     {
         services.AddSingleton(ApiKeys.From(configuration));
         services.AddSingleton(WebhookSecrets.From(configuration));
+        services.AddSingleton<ExperimentForm>();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -40,6 +41,8 @@ internal static class ApiServices
         ReportsApi.Map(api);
         DigestsApi.Map(api);
         AlertsApi.Map(api);
+        ExperimentsApi.Map(api);
+        ExperimentRecordsApi.Map(api);
         FindingsApi.Map(api);
         DealsWebhook.Map(app);
         CrmApi.Map(api);

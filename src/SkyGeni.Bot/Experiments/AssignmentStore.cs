@@ -6,11 +6,13 @@ namespace SkyGeni.Bot.Experiments;
 
 /// <summary>That a deal is in an arm, with the deal as it was before.</summary>
 /// <param name="UnitId">The deal, its owner or its account then: what was dealt to the arm.</param>
-/// <param name="LossProbability">0–1; null: it had no score.</param>
 public sealed record Assigned(string ExperimentId, string DealId, string UnitId, string ArmId, DateTimeOffset At)
 {
     public long? ScoreId { get; init; }
+
+    /// <summary>0–1; null: it had no score.</summary>
     public double? LossProbability { get; init; }
+
     public double? Amount { get; init; }
     public string? Currency { get; init; }
 }

@@ -12,6 +12,7 @@ internal static class ExperimentsServices
         services.AddSingleton<AlertTrials>();
         services.AddSingleton<RunningTrials>();
         services.AddSingleton<CompanyPace>();
+        services.AddSingleton<WithheldRules>();
         services.AddSingleton<AlertHoldout>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertHoldout>());
         return services;

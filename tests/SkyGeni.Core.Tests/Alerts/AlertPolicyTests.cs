@@ -98,13 +98,28 @@ public sealed class AlertPolicyTests
             "small" => (deal, reader with { Attention = new AttentionRules(Now, LeastAmount: 100_000) }, rules, told),
             "other stage" => (deal, reader with { Attention = new AttentionRules(Now, Stages: new HashSet<string> { "Demo" }) }, rules, told),
             "told yesterday" => (deal with { LastAlert = new LastAlert(Now.AddDays(-1), RiskBand.High) }, reader, rules, told),
-            "held out" => (deal, reader, rules with { HoldoutShare = 1 }, told),
+            "held out" => (deal with { Trial = HeldOut }, reader, rules, told),
             _ => (deal, reader, rules, 5),
         };
 
         var decision = AlertPolicy.Decide(deal, reader, told, rules);
 
         (decision.Outcome, decision.Reason).ShouldBe((AlertOutcome.Suppress, reason));
+    }
+
+    [Theory]
+    [InlineData("day is full", AlertReason.OverBudget)]
+    [InlineData("quiet", AlertReason.QuietHours)]
+    [InlineData("nobody minds", AlertReason.HeldOut)]
+    public void Held_out_is_only_what_would_have_been_told_now(string why, AlertReason reason)
+    {
+        var (rules, told) = why switch
+        {
+            "day is full" => (Rules, 5),
+            "quiet" => (Rules with { Now = At("2026-11-24T22:00:00Z") }, 0),
+            _ => (Rules, 0),
+        };
+        AlertPolicy.Decide(Case(0.55, 0.65) with { Trial = HeldOut }, Ana, told, rules).Reason.ShouldBe(reason);
     }
 
     [Fact]
@@ -248,6 +263,8 @@ public sealed class AlertPolicyTests
 
         (AlertReason.OverBudget.Word(), AlertOutcome.PassOn.Word()).ShouldBe(("over-budget", "pass-on"));
     }
+
+    private static AlertTrial HeldOut => new("alerts", "D1", "control", HeldOut: true);
 
     private static QuietHours Quiet => new(Berlin, new(19, 0), new(8, 0), day => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
