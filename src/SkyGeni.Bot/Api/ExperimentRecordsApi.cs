@@ -40,7 +40,7 @@ internal static class ExperimentRecordsApi
 
         if (dealId is null && unit is null)
         {
-            await WriteAsync(context, after => assignments.PageAsync(id, after?.DealId ?? "", Page), AssignmentLine.Of, ApiJson.Relaxed.AssignmentLine);
+            await WriteAsync<Assigned, AssignmentLine>(context, after => assignments.PageAsync(id, after?.DealId ?? "", Page), AssignmentLine.Of, ApiJson.Relaxed.AssignmentLine);
             return TypedResults.Empty;
         }
 
@@ -75,7 +75,7 @@ internal static class ExperimentRecordsApi
             return ExperimentsApi.Unknown(id);
         }
 
-        await WriteAsync(context, after => exposures.PageAsync(id, after, Page), ExposureLine.Of, ApiJson.Relaxed.ExposureLine);
+        await WriteAsync<Exposure, ExposureLine>(context, after => exposures.PageAsync(id, after, Page), ExposureLine.Of, ApiJson.Relaxed.ExposureLine);
         return TypedResults.Empty;
     }
 

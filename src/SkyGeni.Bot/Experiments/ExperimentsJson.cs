@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SkyGeni.Core.Experiments;
+using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Experiments;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Arm[]))]
+[JsonSerializable(typeof(MeasuredEffect))]
 internal sealed partial class ExperimentsJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ internal static class ExperimentsServices
     {
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<AssignmentStore>();
+        services.AddSingleton<EffectStore>();
         services.AddSingleton<ChangeExperiment>();
         services.AddSingleton<TakeExposures>();
         services.AddSingleton<AlertTrials>();

@@ -28,7 +28,7 @@ public sealed class ExposureStore(Database database)
         """;
 
     private const string Insert = """
-        INSERT INTO exposure (experiment_id, deal_id, surface, person_id, exposed_at) VALUES (@experimentId, @dealId, @surface, @personId, @at)
+        INSERT INTO exposure (experiment_id, deal_id, surface, person_id, exposed_at) VALUES (@ExperimentId, @DealId, @Surface, @PersonId, @at)
         ON CONFLICT (experiment_id, deal_id, surface, person_id) DO NOTHING
         """;
 
