@@ -66,7 +66,7 @@ public sealed class ExperimentStore(Database database)
             "SELECT changed_at, who, what FROM experiment_change WHERE experiment_id = @id ORDER BY change_id", new { id }))
             .Select(row => new ExperimentChange(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Who, row.What))]);
 
-    private static Task NoteAsync(DbTransaction tx, string id, ExperimentChange change) => tx.Connection!.ExecuteAsync(
+    private static Task<int> NoteAsync(DbTransaction tx, string id, ExperimentChange change) => tx.Connection!.ExecuteAsync(
         "INSERT INTO experiment_change (experiment_id, changed_at, who, what) VALUES (@id, @at, @Who, @What)",
         new { id, at = change.At.ToUnixTimeMilliseconds(), change.Who, change.What },
         tx);
