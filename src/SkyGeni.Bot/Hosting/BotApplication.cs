@@ -11,6 +11,7 @@ using SkyGeni.Bot.Ops;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Recommendations;
+using SkyGeni.Bot.Reminders;
 using SkyGeni.Bot.Reports;
 using SkyGeni.Bot.Sample;
 using SkyGeni.Bot.Scoring;
@@ -56,6 +57,7 @@ public static class BotApplication
             .AddRecommendations(builder.Configuration)
             .AddScoring(builder.Configuration)
             .AddFeedback()
+            .AddReminders()
             .AddAlerts(builder.Configuration)
             .AddExperiments()
             .AddChecks(builder.Configuration)

@@ -15,7 +15,7 @@ internal sealed class StoreFigures
                (SELECT COUNT(*) FROM deal WHERE needs_score = 1) AS WaitingForScore,
                (SELECT COALESCE(MAX(seq), 0) FROM deal_event) AS Events,
                (SELECT COUNT(*) FROM click) AS Clicks,
-               (SELECT COUNT(*) FROM outbox WHERE state = 1) AS Pending,
+               (SELECT COUNT(*) FROM outbox WHERE state = 1 AND (kind <> 'reminder' OR attempts > 0)) AS Pending,
                (SELECT COUNT(*) FROM outbox WHERE state = 2) AS Sending,
                (SELECT COUNT(*) FROM outbox WHERE state = 3) AS Sent,
                (SELECT COUNT(*) FROM outbox WHERE state = 4) AS Failed,

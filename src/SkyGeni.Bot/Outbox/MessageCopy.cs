@@ -2,7 +2,7 @@ namespace SkyGeni.Bot.Outbox;
 
 /// <summary>A place in Slack where deals stand with their buttons, so that it can be rendered again when one of them changes.</summary>
 /// <param name="Id">Made by whoever shows it.</param>
-/// <param name="Surface">Which message it is: <c>list</c>, <c>detail</c>, <c>digest</c>, <c>alert</c>, <c>model</c>.</param>
+/// <param name="Surface">Which message it is: <c>list</c>, <c>detail</c>, <c>digest</c>, <c>alert</c>, <c>reminder</c>, <c>model</c>.</param>
 /// <param name="PersonId">Who sees it.</param>
 /// <param name="Channel">Where it was posted; null for an ephemeral message.</param>
 /// <param name="Ts">Slack's name of the message in its channel; null for an ephemeral message.</param>
@@ -32,6 +32,9 @@ public static class CopySurfaces
 
     /// <summary>An alert; the context is its id.</summary>
     public const string Alert = "alert";
+
+    /// <summary>A reminder; the context is its id.</summary>
+    public const string Reminder = "reminder";
 
     /// <summary>A model that waits, or waited, for an admin's decision; the context is its version.</summary>
     public const string Model = "model";

@@ -21,7 +21,10 @@ public static class OutboxKinds
     /// <summary>What a look at the model newly found, by direct message to an admin. The payload is the instant in milliseconds, a colon and the admin's id.</summary>
     public const string Findings = "findings";
 
-    public static IReadOnlyList<string> All { get; } = [Alert, Digest, RefreshCopy, ModelApproval, Report, Findings];
+    /// <summary>What somebody asked to be reminded of, by direct message at its time. The payload is the reminder's id.</summary>
+    public const string Reminder = "reminder";
+
+    public static IReadOnlyList<string> All { get; } = [Alert, Digest, Reminder, RefreshCopy, ModelApproval, Report, Findings];
 
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;

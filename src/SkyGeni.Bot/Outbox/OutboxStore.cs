@@ -118,11 +118,12 @@ public sealed class OutboxStore(Database database)
         return await tx.Connection!.ExecuteAsync("UPDATE outbox SET lease_until = 0 WHERE state = 2", transaction: tx);
     });
 
-    /// <summary>How many messages wait, and since when the oldest does.</summary>
+    /// <summary>How many messages wait, and since when the oldest does; reminders wait for their time, not for us.</summary>
     public async Task<OutboxBacklog> BacklogAsync()
     {
         var (waiting, oldest) = await database.ReadAsync(connection => connection.QuerySingleAsync<(long, long?)>(
-            "SELECT COUNT(*), MIN(CASE WHEN not_before > created_at THEN not_before ELSE created_at END) FROM outbox WHERE state IN (1, 2)"));
+            "SELECT COUNT(*), MIN(CASE WHEN not_before > created_at THEN not_before ELSE created_at END) FROM outbox WHERE state IN (1, 2) AND (kind <> @Reminder OR attempts > 0)",
+            new { OutboxKinds.Reminder }));
         return new OutboxBacklog((int)waiting, oldest is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
     }
 

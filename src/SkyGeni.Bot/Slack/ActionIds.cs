@@ -12,13 +12,14 @@ public static class ActionIds
     public const string DealHelpful = "deal-helpful";
     public const string DealNotHelpful = "deal-not-helpful";
 
-    /// <summary>The overflow of a deal; its options' values are <c>snooze:</c>, <c>dismiss:</c>, <c>log:</c>, <c>why:</c> and the deal's id.</summary>
+    /// <summary>The overflow of a deal; its options' values are <c>snooze:</c>, <c>dismiss:</c>, <c>log:</c>, <c>remind:</c>, <c>why:</c> and the deal's id.</summary>
     public const string DealMenu = "deal-menu";
 
 
     public const string UndoSnooze = "deal-undo-snooze";
     public const string UndoDismissal = "deal-undo-dismissal";
     public const string UndoIntervention = "deal-undo-intervention";
+    public const string UndoReminder = "deal-undo-reminder";
     public const string ChangeOpinion = "deal-change-opinion";
 
     public const string OffWrongData = "deal-off-wrong-data";
@@ -28,6 +29,10 @@ public static class ActionIds
 
     public const string RecommendationDone = "recommendation-done";
     public const string RecommendationPlaybook = "recommendation-playbook";
+
+    /// <summary>On a reminder; the value is its id, a colon and the deal's id.</summary>
+    public const string ReminderDone = "reminder-done";
+    public const string RemindAgain = "reminder-again";
 
     /// <summary>A page of all open deals; the value is its number.</summary>
     public const string ListPage = "list-page";
@@ -69,6 +74,12 @@ public static class BlockIds
 
     /// <summary>On the first block of a message about a model that waits, before its version.</summary>
     public const string ModelPrefix = "model:";
+
+    /// <summary>The first block of the list of reminders.</summary>
+    public const string Reminders = "reminders";
+
+    /// <summary>On the first block of a reminder, and on each of a list of them, before its id.</summary>
+    public const string ReminderPrefix = "reminder:";
 
     /// <summary>The first block of a Home tab.</summary>
     public const string Home = "home";

@@ -34,6 +34,13 @@ internal sealed class EphemeralMessages(MessageCopyStore copies, Notes notes)
         return AsideMessage.Of(aside with { CopyId = id }, viewer);
     }
 
+    public async Task<SlackMessage> RemindersAsync(RemindersModel reminders)
+    {
+        var id = Id(reminders.Viewer);
+        await KeepAsync(id, reminders.Viewer, CopySurfaces.List, BlockIds.Reminders, reminders.Rows.Select(row => row.Reminder.DealId).ToList());
+        return RemindersMessage.Of(reminders with { CopyId = id });
+    }
+
     public async Task<SlackMessage> DigestAsync(DigestModel digest)
     {
         var id = Id(digest.Viewer);
@@ -43,7 +50,10 @@ internal sealed class EphemeralMessages(MessageCopyStore copies, Notes notes)
 
     private static string Id(Viewer viewer) => Guid.CreateVersion7(viewer.Now).ToString("N");
 
-    private Task KeepAsync(string id, Viewer viewer, string surface, string context, IReadOnlyList<DealCard> cards) => cards.Count == 0
+    private Task KeepAsync(string id, Viewer viewer, string surface, string context, IReadOnlyList<DealCard> cards) =>
+        KeepAsync(id, viewer, surface, context, cards.Select(card => card.DealId).ToList());
+
+    private Task KeepAsync(string id, Viewer viewer, string surface, string context, List<string> dealIds) => dealIds.Count == 0
         ? Task.CompletedTask
-        : notes.KeepAsync(() => copies.SaveAsync(new MessageCopy(id, surface, viewer.Person.Id, null, null, null, null, context, [.. cards.Select(c => c.DealId)], viewer.Now)));
+        : notes.KeepAsync(() => copies.SaveAsync(new MessageCopy(id, surface, viewer.Person.Id, null, null, null, null, context, dealIds, viewer.Now)));
 }

@@ -4,12 +4,13 @@ namespace SkyGeni.Bot.Slack;
 
 /// <summary>Delivers what the outbox holds: renders it from the state of now, and makes one attempt.</summary>
 internal sealed class SlackDelivery(
-    AlertDelivery alerts, DigestDelivery digests, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, CopyRefresh copies) : IMessageDelivery
+    AlertDelivery alerts, DigestDelivery digests, ReminderDelivery reminders, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, CopyRefresh copies) : IMessageDelivery
 {
     public Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel) => item.Kind switch
     {
         OutboxKinds.Alert => alerts.DeliverAsync(item, cancel),
         OutboxKinds.Digest => digests.DeliverAsync(item, cancel),
+        OutboxKinds.Reminder => reminders.DeliverAsync(item, cancel),
         OutboxKinds.ModelApproval => approvals.DeliverAsync(item, cancel),
         OutboxKinds.Report => reports.DeliverAsync(item, cancel),
         OutboxKinds.Findings => findings.DeliverAsync(item, cancel),

@@ -50,6 +50,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<HomeReader>();
         services.AddSingleton<DigestReader>();
         services.AddSingleton<AlertMessageReader>();
+        services.AddSingleton<ReminderReader>();
         services.AddSingleton<ApprovalReader>();
         services.AddSingleton<ModelStoryReader>();
         services.AddSingleton<CopyRenderer>();
@@ -61,6 +62,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<DirectMessages>();
         services.AddSingleton<AlertDelivery>();
         services.AddSingleton<DigestDelivery>();
+        services.AddSingleton<ReminderDelivery>();
         services.AddSingleton<AdminDelivery>();
         services.AddSingleton<ApprovalDelivery>();
         services.AddSingleton<ReportDelivery>();
@@ -79,6 +81,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<AdminGate>();
         services.AddSingleton<ModelPress>();
         services.AddSingleton<FormGate>();
+        services.AddSingleton<RemindForms>();
         services.AddSingleton<ClickAnswer>();
         services.AddSingleton<OpinionPress>();
         services.AddSingleton<ListTurn>();

@@ -11,7 +11,7 @@ namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>The three dots of a deal: each choice opens its form.</summary>
 internal sealed class DealMenuAction(
-    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, SnoozePreviewReader previews, SaidRecommendations said, ClickAnswer answer, Teller teller) : IBlockActionHandler
+    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, SnoozePreviewReader previews, SaidRecommendations said, RemindForms reminders, ClickAnswer answer, Teller teller) : IBlockActionHandler
 {
     public string ActionId => ActionIds.DealMenu;
 
@@ -45,6 +45,7 @@ internal sealed class DealMenuAction(
             DealMenu.Snooze => SnoozeModal.Of(card, pressed.Viewer, context, await previews.ReadAsync(pressed.Viewer.Person.Id, pressed.Viewer.Now)),
             DealMenu.Dismiss => DismissModal.Of(card, pressed.Viewer, context),
             DealMenu.Log => LogModal.Of(card, pressed.Viewer, context, await said.SinceAsync(card.DealId, await answer.ShownAtAsync(pressed))),
+            DealMenu.Remind => await reminders.OfAsync(pressed, card),
             _ => await details.AgainAsync(pressed.Viewer, card.DealId, lastLook: null) is { } detail ? WhyModal.Of(detail) : null,
         };
     }

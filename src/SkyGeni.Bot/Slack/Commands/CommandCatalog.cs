@@ -32,6 +32,7 @@ internal sealed partial class CommandCatalog
         services.AddSingleton<ISubcommand, AllCommand>();
         services.AddSingleton<ISubcommand, WhyCommand>();
         services.AddSingleton<ISubcommand, SnoozedCommand>();
+        services.AddSingleton<ISubcommand, RemindersCommand>();
         services.AddSingleton<ISubcommand, DigestCommand>();
         services.AddSingleton<ISubcommand, SettingsCommand>();
         services.AddSingleton<ISubcommand, ModelCommand>();

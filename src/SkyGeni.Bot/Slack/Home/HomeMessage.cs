@@ -1,6 +1,7 @@
 using System.Globalization;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Core.Deals;
+using SkyGeni.Core.Interventions;
 using SkyGeni.Core.People;
 using SkyGeni.Slack.Blocks;
 using ActionRow = SkyGeni.Slack.Blocks.Actions;
@@ -18,6 +19,7 @@ internal static class HomeMessage
         var blocks = new List<Block> { new Section(null, Figures(home), blockId: BlockIds.Home) };
         blocks.AddRange(Attention(home, viewer));
         blocks.AddRange(Aside(home, viewer));
+        blocks.AddRange(Reminders(home));
         blocks.AddRange(Lately(home, viewer));
         blocks.Add(new Divider());
         blocks.Add(Words(SettingsMessage.Words(home.Settings, viewer)));
@@ -84,6 +86,16 @@ internal static class HomeMessage
         }
     }
 
+    private static IEnumerable<Block> Reminders(HomeModel home)
+    {
+        if (home.Reminders is not { Rows.Count: > 0 } reminders)
+        {
+            return [];
+        }
+
+        return RemindersMessage.Rows(reminders).Prepend(new Header("Reminders"));
+    }
+
     private static IEnumerable<Block> Lately(HomeModel home, Viewer viewer)
     {
         yield return new Header("What you did lately, and what became of it");
@@ -94,14 +106,17 @@ internal static class HomeMessage
 
     private static string Became(PastAction action, Viewer viewer)
     {
+        var chance = action.Then is { } then ? $"{DealWords.Percent(then)} likely to be lost then" : null;
         var outcome = action switch
         {
-            { Outcome: Outcome.Won } => "won",
-            { Outcome: Outcome.Lost } => "lost",
-            { Then: { } then, Now: { } now } => $"still open, {DealWords.Percent(then)} likely to be lost then, {DealWords.Percent(now)} now",
+            { Outcome: Outcome.Won } => chance is null ? "won" : $"won ({chance})",
+            { Outcome: Outcome.Lost } => chance is null ? "lost" : $"lost ({chance})",
+            { Now: { } now } when chance is not null => $"still open, {chance}, {DealWords.Percent(now)} now",
             _ => "still open",
         };
-        return $"• {Mrkdwn.Escape(Text.Fit(action.Done.What, 80))}, {When.OnDay(action.Done.HappenedOn, viewer)}, {Mrkdwn.Bold(Text.Fit(action.Title, 80))}: {outcome}";
+        var moved = action.MovedTo is var (stage, at) ? $", in {Mrkdwn.Escape(Text.Fit(stage, 40))} since {When.Day(at, viewer)}" : "";
+        var known = action.Done.Source.IsDetected() ? " (detected)" : "";
+        return $"• {Mrkdwn.Escape(Text.Fit(action.Done.What, 80))}{known}, {When.OnDay(action.Done.HappenedOn, viewer)}, {Mrkdwn.Bold(Text.Fit(action.Title, 80))}: {outcome}{moved}";
     }
 
     private static string HealthWords(Health health, Viewer viewer)

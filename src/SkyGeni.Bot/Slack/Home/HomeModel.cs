@@ -16,6 +16,9 @@ internal sealed record HomeModel
     public required int ChangedThisWeek { get; init; }
 
     public required Aside Aside { get; init; }
+    /// <summary>What the reader is still to be reminded of; null: nothing.</summary>
+    public RemindersModel? Reminders { get; init; }
+
     public required IReadOnlyList<PastAction> Lately { get; init; }
     public required PersonSettings Settings { get; init; }
 
@@ -31,7 +34,11 @@ internal sealed record HomeModel
 /// <param name="Outcome">How it ended, or that it has not.</param>
 /// <param name="Then">The chance of loss when they did it, 0–1; null where there was no score.</param>
 /// <param name="Now">The chance of loss now; null where there is none.</param>
-internal sealed record PastAction(Intervention Done, string Title, Outcome Outcome, double? Then, double? Now);
+internal sealed record PastAction(Intervention Done, string Title, Outcome Outcome, double? Then, double? Now)
+{
+    /// <summary>The stage it entered since, and when; null: it stands where it stood.</summary>
+    public (string Stage, DateTimeOffset At)? MovedTo { get; init; }
+}
 
 /// <summary>How the program does, for whoever looks after it.</summary>
 /// <param name="Waiting">Messages decided and not yet delivered.</param>

@@ -7,6 +7,7 @@ using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Alerts;
 using SkyGeni.Core.People;
 
 namespace SkyGeni.Bot.Slack.Home;
@@ -16,6 +17,7 @@ internal sealed class HomeReader(
     Database database,
     ListReader lists,
     AsideReader aside,
+    ReminderReader reminders,
     InterventionStore interventions,
     DealStore deals,
     RiskScoreStore scores,
@@ -38,6 +40,7 @@ internal sealed class HomeReader(
             Attention = attention,
             ChangedThisWeek = await ChangedAsync(viewer),
             Aside = await aside.ReadAsync(viewer, MostAside),
+            Reminders = await reminders.ToComeAsync(viewer),
             Lately = await LatelyAsync(viewer),
             Settings = await settings.GetAsync(viewer.Person),
             Health = viewer.Person.Role == Role.Admin ? await HealthAsync(attention.Summary.Freshness) : null,
@@ -64,11 +67,22 @@ internal sealed class HomeReader(
         foreach (var action in done.Where(d => rows.ContainsKey(d.DealId)))
         {
             var deal = rows[action.DealId];
-            var then = (await scores.PointsAsync([deal.DealId], action.CreatedAt)).GetValueOrDefault(deal.DealId);
-            past.Add(new PastAction(action, deal.Title, deal.Outcome, then?.LossProbability, now.GetValueOrDefault(deal.DealId)?.Score.LossProbability));
+            var at = DoneAt(action, viewer);
+            var then = (await scores.PointsAsync([deal.DealId], at)).GetValueOrDefault(deal.DealId);
+            past.Add(new PastAction(action, deal.Title, deal.Outcome, then?.LossProbability, now.GetValueOrDefault(deal.DealId)?.Score.LossProbability)
+            {
+                MovedTo = deal is { IsOpen: true, Stage: { } stage, StageSince: { } since } && since > at ? (stage, since) : null,
+            });
         }
 
         return past;
+    }
+
+    // What was logged days later is told against the morning of the day it was done.
+    private static DateTimeOffset DoneAt(Intervention action, Viewer viewer)
+    {
+        var morning = SnoozeUntil.MorningOf(action.HappenedOn, viewer.Zone);
+        return SnoozeUntil.Today(action.CreatedAt, viewer.Zone) == action.HappenedOn || action.CreatedAt < morning ? action.CreatedAt : morning;
     }
 
     private async Task<Health> HealthAsync(Freshness fresh)

@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Reminders;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Alerts;
 
@@ -24,6 +25,9 @@ public sealed record DealCard
 
     /// <summary>The last thing done for it in the last days.</summary>
     public Noted<Intervention>? Intervention { get; init; }
+
+    /// <summary>What the reader is next to be reminded of about it.</summary>
+    public Reminder? Reminder { get; init; }
 
     /// <summary>What the reader thought of what was said of it.</summary>
     public Opinion? Opinion { get; init; }

@@ -1,6 +1,7 @@
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.People;
+using SkyGeni.Bot.Reminders;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.People;
@@ -10,7 +11,7 @@ namespace SkyGeni.Bot.Slack.Messages;
 
 /// <summary>Gathers what a reader sees of some deals. Deals they may not see are not in the answer.</summary>
 public sealed class DealCardReader(
-    DealStore deals, RiskScoreStore scores, HandledReader handled, FeedbackStore opinions, RosterCache roster)
+    DealStore deals, RiskScoreStore scores, HandledReader handled, FeedbackStore opinions, ReminderStore reminders, RosterCache roster)
 {
     /// <summary>The cards in the order of the ids.</summary>
     public async Task<IReadOnlyList<DealCard>> ReadAsync(Viewer viewer, IReadOnlyCollection<string> dealIds)
@@ -20,6 +21,7 @@ public sealed class DealCardReader(
         var latest = await scores.LatestAsync(rows.Keys);
         var done = await handled.ReadAsync(rows.Keys);
         var thought = await opinions.OfAsync(viewer.Person.Id, rows.Keys);
+        var due = (await reminders.ToComeAsync(viewer.Person.Id, viewer.Now, rows.Keys)).ToLookup(r => r.DealId, StringComparer.Ordinal);
         var cards = new List<DealCard>(rows.Count);
         foreach (var row in dealIds.Distinct(StringComparer.Ordinal).Select(rows.GetValueOrDefault).OfType<DealRow>())
         {
@@ -29,6 +31,7 @@ public sealed class DealCardReader(
                 OwnerName = viewer.SeesOthers ? OwnerName(people, row) : null,
                 Score = ForEyesOf(viewer, people, row, latest.GetValueOrDefault(row.DealId)),
                 History = await scores.HistoryAsync(row.DealId, viewer.Now - Sparkline.Longest),
+                Reminder = due[row.DealId].FirstOrDefault(),
                 Opinion = thought.GetValueOrDefault(row.DealId),
             };
             cards.Add(WithHandled(card, done.GetValueOrDefault(row.DealId, Handled.Nothing), people, viewer.Now));

@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Reminders;
 using SkyGeni.Core.Interventions;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Slack.Blocks;
@@ -33,6 +34,8 @@ public static class DealRowBlocks
         {
             { Dismissal: { } d } => [Line(Receipt.Of(d, viewer)), Row(id, Undo(ActionIds.UndoDismissal, d.What.Id, card), details)],
             { Snooze: { } s } => [Line(Receipt.Of(s, viewer)), Row(id, Undo(ActionIds.UndoSnooze, s.What.Id, card), details)],
+            { Reminder: { } reminder } when IsLast(reminder, card, viewer) =>
+                [Line(Receipt.Of(reminder, viewer)), Row(id, Undo(ActionIds.UndoReminder, reminder.Id, card), details, Menu(card))],
             { Intervention: { } done } when viewer.Now - done.At < Fresh =>
                 [Line(Receipt.Of(done, viewer)), Row(id, Undo(ActionIds.UndoIntervention, done.What.Id, card, UndoWord(done.What)), details, Menu(card))],
             { Opinion: { } opinion } => [Line(Receipt.Of(opinion)), Row(id, [.. Thought(card, opinion, details)])],
@@ -91,8 +94,13 @@ public static class DealRowBlocks
             new Option("Snooze…", DealMenu.Value(DealMenu.Snooze, card.DealId)),
             new Option("Dismiss…", DealMenu.Value(DealMenu.Dismiss, card.DealId)),
             new Option("Log an action…", DealMenu.Value(DealMenu.Log, card.DealId)),
+            new Option("Remind me…", DealMenu.Value(DealMenu.Remind, card.DealId)),
             new Option("Why this?", DealMenu.Value(DealMenu.Why, card.DealId)),
         ]);
+
+    // What the reader did last stands in the place of the buttons for a day.
+    private static bool IsLast(Reminder reminder, DealCard card, Viewer viewer) =>
+        viewer.Now - reminder.CreatedAt < Fresh && (card.Intervention is null || card.Intervention.At <= reminder.CreatedAt);
 
     /// <summary>What takes an intervention back says who was wrong: nobody said what was detected.</summary>
     public static string UndoWord(Intervention done) => done.Source.IsDetected() ? "That was not it" : "Undo";
@@ -111,6 +119,7 @@ public static class DealMenu
     public const string Snooze = "snooze";
     public const string Dismiss = "dismiss";
     public const string Log = "log";
+    public const string Remind = "remind";
     public const string Why = "why";
 
     public static string Value(string head, string dealId) => $"{head}:{dealId}";

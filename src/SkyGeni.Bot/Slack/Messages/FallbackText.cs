@@ -59,6 +59,8 @@ internal static class FallbackText
         { Deal.IsOpen: false } => $" {DealWords.Closed(card, viewer)}",
         { Dismissal: { } dismissal } => $" {Receipt.Of(dismissal, viewer)}.",
         { Snooze: { } snooze } => $" {Receipt.Of(snooze, viewer)}.",
+        { Reminder: { } reminder, Intervention: { } done } => $" {Receipt.Of(done, viewer)}. {Receipt.Of(reminder, viewer)}.",
+        { Reminder: { } reminder } => $" {Receipt.Of(reminder, viewer)}.",
         { Intervention: { } done } => $" {Receipt.Of(done, viewer)}.",
         _ => "",
     };

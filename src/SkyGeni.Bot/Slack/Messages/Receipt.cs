@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Reminders;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.Interventions;
 using SkyGeni.Slack.Blocks;
@@ -40,6 +41,10 @@ internal static class Receipt
         var what = $"{Mrkdwn.Escape(Text.Fit(done.What.What, 100))}, {When.OnDay(done.What.HappenedOn, viewer)}";
         return done.What.Source.IsDetected() ? $"Detected: {what}" : $"Logged: {what} · {Mrkdwn.Escape(done.By)}";
     }
+
+    /// <summary><c>Reminds Ana Thu 27 Nov, 09:00</c></summary>
+    public static string Of(Reminder reminder, Viewer viewer) =>
+        $"Reminds {Mrkdwn.Escape(viewer.Person.FirstName)} {When.DayAndTime(reminder.DueAt, viewer)}";
 
     /// <summary><c>Thanks. Marked helpful</c>, <c>Noted: not helpful. What was off?</c></summary>
     public static string Of(Opinion opinion) => opinion switch

@@ -7,7 +7,8 @@ namespace SkyGeni.Bot.Slack.Views;
 /// <summary>What a form carries from the press that opened it to its submission.</summary>
 /// <param name="DealId">The deal it is about; empty where it is about none.</param>
 /// <param name="Origin">Where it was opened from.</param>
-internal sealed record FormContext(string DealId, MessageOrigin Origin)
+/// <param name="ReminderId">The reminder it is to take the place of; null: of none.</param>
+internal sealed record FormContext(string DealId, MessageOrigin Origin, string? ReminderId = null)
 {
     public string Write() => JsonSerializer.Serialize(this, FormJson.Default.FormContext);
 
