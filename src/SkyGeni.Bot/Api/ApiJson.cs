@@ -29,6 +29,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(ImportanceAnswer))]
 [JsonSerializable(typeof(ReportAnswer[]))]
 [JsonSerializable(typeof(FeedbackAnswer[]))]
+[JsonSerializable(typeof(CloseReasonAnswer[]))]
 [JsonSerializable(typeof(FindingAnswer[]))]
 [JsonSerializable(typeof(RetryAnswer))]
 [JsonSerializable(typeof(FlowReply))]

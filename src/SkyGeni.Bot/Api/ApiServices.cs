@@ -37,6 +37,7 @@ internal static class ApiServices
         ActivitiesApi.Map(api);
         InterventionsApi.Map(api);
         FeedbackApi.Map(api);
+        CloseReasonsApi.Map(api);
         ModelsApi.Map(api);
         ReportsApi.Map(api);
         DigestsApi.Map(api);

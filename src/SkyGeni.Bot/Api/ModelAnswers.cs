@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Calls;
 using SkyGeni.Core.Scoring;
 
 namespace SkyGeni.Bot.Api;
@@ -52,7 +53,11 @@ public sealed record DifferencesAnswer(
 }
 
 /// <summary>A model with everything known of it.</summary>
-public sealed record ModelCardAnswer(string Version, string Status, DateTimeOffset TrainedAt, string? Replaced, ModelCard Card);
+public sealed record ModelCardAnswer(string Version, string Status, DateTimeOffset TrainedAt, string? Replaced, ModelCard Card)
+{
+    /// <summary>How the owners' own calls did beside the model, of all together; null while there are fewer than 20 calls or 3 people, and of other models than the champion.</summary>
+    public IntuitionRecord? Intuition { get; init; }
+}
 
 /// <summary>A suspected leak that somebody allowed.</summary>
 /// <param name="Evidence">What stood against it when it was allowed.</param>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Reports;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Calls;
 
 namespace SkyGeni.Bot.Api;
 
@@ -44,9 +46,9 @@ internal static class ModelsApi
     private static async Task<Ok<ModelAnswer[]>> ListAsync(ModelHistory history) =>
         TypedResults.Ok((await history.ChaptersAsync()).Select(ModelAnswer.Of).ToArray());
 
-    private static async Task<Results<Ok<ModelCardAnswer>, ProblemHttpResult>> ChampionAsync(ModelStore models, DataNow data) =>
+    private static async Task<Results<Ok<ModelCardAnswer>, ProblemHttpResult>> ChampionAsync(ModelStore models, DataNow data, OwnCallStore calls) =>
         await models.ChampionVersionAsync() is { } version && await models.FindAsync(version) is { } model
-            ? TypedResults.Ok(Card(model))
+            ? TypedResults.Ok(Card(model) with { Intuition = IntuitionRecord.Of(await calls.OfOwnersAsync()) })
             : Problems.NotFound($"No model was trained yet: scores come from rules. {await data.NeededAsync()}");
 
     private static async Task<Ok<OverrideAnswer[]>> OverridesAsync(LeakOverrideStore overrides) =>

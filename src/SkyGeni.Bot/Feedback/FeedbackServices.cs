@@ -1,16 +1,21 @@
+using Quartz;
+
 namespace SkyGeni.Bot.Feedback;
 
 /// <summary>What this folder puts into the container.</summary>
 internal static class FeedbackServices
 {
-    public static IServiceCollection AddFeedback(this IServiceCollection services)
+    public static IServiceCollection AddFeedback(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ClickStore>();
         services.AddSingleton<SnoozeStore>();
         services.AddSingleton<DismissalStore>();
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<InterventionStore>();
+        services.AddSingleton<OwnCallStore>();
         services.AddSingleton<SeenStore>();
+        services.AddSingleton(ClosingSettings.From(configuration));
+        services.AddSingleton<CloseReasonStore>();
         services.AddSingleton<HandledReader>();
         services.AddSingleton<DealChange>();
         services.AddSingleton<Others>();
@@ -18,10 +23,23 @@ internal static class FeedbackServices
         services.AddSingleton<DismissDeal>();
         services.AddSingleton<GiveOpinion>();
         services.AddSingleton<LogIntervention>();
+        services.AddSingleton<GiveCall>();
+        services.AddSingleton<AskReasons>();
+        services.AddSingleton<SettleClosing>();
         services.AddSingleton<UndoChange>();
         services.AddSingleton<SnoozeSweep>();
         services.AddHostedService<SnoozeSweepService>();
         services.AddHostedService<Tidying>();
-        return services;
+        return services.AddNudge();
     }
+
+    // Kept in memory: a nudge that was missed is worth nothing, since the next one sees all there is to ask.
+    private static IServiceCollection AddNudge(this IServiceCollection services) => services.AddQuartz(quartz => quartz
+        .ScheduleJob<AskReasonsNudge>(trigger => trigger
+            .WithIdentity("ask-reasons-nudge")
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule
+                .WithInterval(AskReasonsNudge.Every)
+                .RepeatForever()
+                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
 }

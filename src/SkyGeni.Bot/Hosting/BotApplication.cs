@@ -56,7 +56,7 @@ public static class BotApplication
             .AddSample()
             .AddRecommendations(builder.Configuration)
             .AddScoring(builder.Configuration)
-            .AddFeedback()
+            .AddFeedback(builder.Configuration)
             .AddReminders()
             .AddAlerts(builder.Configuration)
             .AddExperiments()

@@ -2,7 +2,7 @@ namespace SkyGeni.Bot.Outbox;
 
 /// <summary>A place in Slack where deals stand with their buttons, so that it can be rendered again when one of them changes.</summary>
 /// <param name="Id">Made by whoever shows it.</param>
-/// <param name="Surface">Which message it is: <c>list</c>, <c>detail</c>, <c>digest</c>, <c>alert</c>, <c>reminder</c>, <c>model</c>.</param>
+/// <param name="Surface">Which message it is: <c>list</c>, <c>detail</c>, <c>digest</c>, <c>alert</c>, <c>reminder</c>, <c>model</c>, <c>closing</c>.</param>
 /// <param name="PersonId">Who sees it.</param>
 /// <param name="Channel">Where it was posted; null for an ephemeral message.</param>
 /// <param name="Ts">Slack's name of the message in its channel; null for an ephemeral message.</param>
@@ -38,4 +38,7 @@ public static class CopySurfaces
 
     /// <summary>A model that waits, or waited, for an admin's decision; the context is its version.</summary>
     public const string Model = "model";
+
+    /// <summary>A question why deals ended; the context is the asking's id.</summary>
+    public const string Closing = "closing";
 }

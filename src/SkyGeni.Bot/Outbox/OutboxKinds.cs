@@ -24,7 +24,10 @@ public static class OutboxKinds
     /// <summary>What somebody asked to be reminded of, by direct message at its time. The payload is the reminder's id.</summary>
     public const string Reminder = "reminder";
 
-    public static IReadOnlyList<string> All { get; } = [Alert, Digest, Reminder, RefreshCopy, ModelApproval, Report, Findings];
+    /// <summary>Asks an owner why deals ended, by direct message. The payload is the asking's id.</summary>
+    public const string CloseReasons = "close-reasons";
+
+    public static IReadOnlyList<string> All { get; } = [Alert, Digest, Reminder, RefreshCopy, ModelApproval, Report, Findings, CloseReasons];
 
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;

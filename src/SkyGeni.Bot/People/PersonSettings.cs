@@ -36,6 +36,9 @@ public sealed record PersonSettings
     /// <summary>Whether their successes may be told to colleagues.</summary>
     public bool ShareStories { get; init; }
 
+    /// <summary>Whether they are asked why a deal of theirs ended.</summary>
+    public bool AskReasons { get; init; } = true;
+
     /// <summary>Whether a local time falls in the quiet hours.</summary>
     public bool IsQuiet(TimeOnly local) => QuietFrom is { } from && QuietTo is { } to && local.IsBetween(from, to);
 

@@ -73,6 +73,7 @@ internal sealed record ChosenSettings
     public TimeOnly? QuietFrom { get; init; }
     public TimeOnly? QuietTo { get; init; }
     public bool? ShareStories { get; init; }
+    public bool? AskReasons { get; init; }
 
     public static ChosenSettings Difference(PersonSettings chosen, PersonSettings standard) => new()
     {
@@ -88,6 +89,7 @@ internal sealed record ChosenSettings
         QuietFrom = SameHours(chosen, standard) ? null : chosen.QuietFrom,
         QuietTo = SameHours(chosen, standard) ? null : chosen.QuietTo,
         ShareStories = chosen.ShareStories == standard.ShareStories ? null : chosen.ShareStories,
+        AskReasons = chosen.AskReasons == standard.AskReasons ? null : chosen.AskReasons,
     };
 
     public PersonSettings Over(PersonSettings standard) => standard with
@@ -103,6 +105,7 @@ internal sealed record ChosenSettings
         QuietFrom = AnyHour == true ? null : QuietFrom ?? standard.QuietFrom,
         QuietTo = AnyHour == true ? null : QuietTo ?? standard.QuietTo,
         ShareStories = ShareStories ?? standard.ShareStories,
+        AskReasons = AskReasons ?? standard.AskReasons,
     };
 
     private static bool SameHours(PersonSettings chosen, PersonSettings standard) => (chosen.QuietFrom, chosen.QuietTo) == (standard.QuietFrom, standard.QuietTo);

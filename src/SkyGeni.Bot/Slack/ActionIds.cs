@@ -12,7 +12,7 @@ public static class ActionIds
     public const string DealHelpful = "deal-helpful";
     public const string DealNotHelpful = "deal-not-helpful";
 
-    /// <summary>The overflow of a deal; its options' values are <c>snooze:</c>, <c>dismiss:</c>, <c>log:</c>, <c>remind:</c>, <c>why:</c> and the deal's id.</summary>
+    /// <summary>The overflow of a deal; its options' values are <c>snooze:</c>, <c>dismiss:</c>, <c>log:</c>, <c>remind:</c>, <c>call:</c>, <c>why:</c> and the deal's id.</summary>
     public const string DealMenu = "deal-menu";
 
 
@@ -49,6 +49,11 @@ public static class ActionIds
 
     /// <summary>On the receipt; the value is the id of the decision.</summary>
     public const string ModelUndo = "model-undo";
+
+    /// <summary>On a question why a deal ended; the value is the closing's id.</summary>
+    public const string ClosingAnswer = "closing-answer";
+    public const string ClosingSkip = "closing-skip";
+    public const string ClosingUndo = "closing-undo";
 }
 
 /// <summary>Block ids: what a message is and which deal a row belongs to.</summary>
@@ -80,6 +85,12 @@ public static class BlockIds
 
     /// <summary>On the first block of a reminder, and on each of a list of them, before its id.</summary>
     public const string ReminderPrefix = "reminder:";
+
+    /// <summary>On the first block of a question why deals ended, before the asking's id.</summary>
+    public const string ClosingPrefix = "closing:";
+
+    /// <summary>On the buttons of one deal of it, before the closing's id.</summary>
+    public const string ClosingRowPrefix = "closed:";
 
     /// <summary>The first block of a Home tab.</summary>
     public const string Home = "home";

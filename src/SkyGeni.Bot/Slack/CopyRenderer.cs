@@ -8,7 +8,7 @@ namespace SkyGeni.Bot.Slack;
 
 /// <summary>Renders a message that was shown before, with its deals as they stand now. It only reads.</summary>
 internal sealed class CopyRenderer(
-    ListReader lists, DetailReader details, AlertMessageReader alerts, DigestReader digests, ApprovalReader approvals, ReminderReader reminders, DealCardReader cards, RosterCache roster, TimeProvider clock)
+    ListReader lists, DetailReader details, AlertMessageReader alerts, DigestReader digests, ApprovalReader approvals, ReminderReader reminders, ClosingReader closings, DealCardReader cards, RosterCache roster, TimeProvider clock)
 {
     /// <summary>
     /// The message of a list, a detail, an alert, a digest or what was put aside; null where it can no longer be shown: the person left, or sees none
@@ -33,6 +33,7 @@ internal sealed class CopyRenderer(
             CopySurfaces.Reminder => await reminders.ReadAsync(viewer, copy.Context) is { } reminder ? ReminderMessage.Of(reminder) : null,
             CopySurfaces.Digest when BlockIds.DigestOf(copy.Context) is { } digestId => await DigestAsync(viewer, digestId, copy),
             CopySurfaces.Model when person.Role == Role.Admin => await approvals.ReadAsync(viewer, copy.Context) is { } waiting ? ApprovalMessage.Of(waiting) : null,
+            CopySurfaces.Closing => await closings.ReadAsync(viewer, copy.Context) is { } asking ? ClosingMessage.Of(asking) : null,
             _ => null,
         };
     }

@@ -4,7 +4,7 @@ namespace SkyGeni.Bot.Slack;
 
 /// <summary>Delivers what the outbox holds: renders it from the state of now, and makes one attempt.</summary>
 internal sealed class SlackDelivery(
-    AlertDelivery alerts, DigestDelivery digests, ReminderDelivery reminders, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, CopyRefresh copies) : IMessageDelivery
+    AlertDelivery alerts, DigestDelivery digests, ReminderDelivery reminders, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, ClosingDelivery closings, CopyRefresh copies) : IMessageDelivery
 {
     public Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel) => item.Kind switch
     {
@@ -14,6 +14,7 @@ internal sealed class SlackDelivery(
         OutboxKinds.ModelApproval => approvals.DeliverAsync(item, cancel),
         OutboxKinds.Report => reports.DeliverAsync(item, cancel),
         OutboxKinds.Findings => findings.DeliverAsync(item, cancel),
+        OutboxKinds.CloseReasons => closings.DeliverAsync(item, cancel),
         OutboxKinds.RefreshCopy => copies.DeliverAsync(item, cancel),
         _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Undeliverable("unknown_kind")),
     };

@@ -52,6 +52,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<AlertMessageReader>();
         services.AddSingleton<ReminderReader>();
         services.AddSingleton<ApprovalReader>();
+        services.AddSingleton<ClosingReader>();
         services.AddSingleton<ModelStoryReader>();
         services.AddSingleton<CopyRenderer>();
         services.AddSingleton<EphemeralMessages>();
@@ -67,6 +68,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<ApprovalDelivery>();
         services.AddSingleton<ReportDelivery>();
         services.AddSingleton<FindingsDelivery>();
+        services.AddSingleton<ClosingDelivery>();
         services.AddSingleton<CopyRefresh>();
         services.AddSingleton<IMessageDelivery, SlackDelivery>();
     }
@@ -78,6 +80,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<ModalOpener>();
         services.AddSingleton<HomePublisher>();
         services.AddSingleton<DealGate>();
+        services.AddSingleton<ClosingGate>();
         services.AddSingleton<AdminGate>();
         services.AddSingleton<ModelPress>();
         services.AddSingleton<FormGate>();

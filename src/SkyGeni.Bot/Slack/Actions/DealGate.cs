@@ -56,6 +56,8 @@ internal static class Refusal
     /// <summary>The same words whether the deal is somebody else's or does not exist, and no figures.</summary>
     public const string NotYours = "That deal belongs to another team, or is gone. Ask its owner or your admin.";
 
+    public const string NotYoursToCall = "A call on this deal is for its owner and their manager to give. Nothing was changed.";
+
     public const string OldForm = "That form is from an older version and could not be read. Nothing was changed. Open it again.";
 
     public const string Over = "That was undone already.";

@@ -31,6 +31,12 @@ internal sealed class DealMenuAction(
             return;
         }
 
+        if (choice == DealMenu.Call && !card.MayCall)
+        {
+            await teller.TellAsync(pressed.Origin, pressed.SlackUserId, Refusal.NotYoursToCall, cancellationToken);
+            return;
+        }
+
         if (await FormAsync(choice, card, pressed) is { } form)
         {
             await modals.OpenAsync(action, form, cancellationToken);
@@ -44,6 +50,7 @@ internal sealed class DealMenuAction(
         {
             DealMenu.Snooze => SnoozeModal.Of(card, pressed.Viewer, context, await previews.ReadAsync(pressed.Viewer.Person.Id, pressed.Viewer.Now)),
             DealMenu.Dismiss => DismissModal.Of(card, pressed.Viewer, context),
+            DealMenu.Call when card.MayCall => CallModal.Of(card, pressed.Viewer, context),
             DealMenu.Log => LogModal.Of(card, pressed.Viewer, context, await said.SinceAsync(card.DealId, await answer.ShownAtAsync(pressed))),
             DealMenu.Remind => await reminders.OfAsync(pressed, card),
             _ => await details.AgainAsync(pressed.Viewer, card.DealId, lastLook: null) is { } detail ? WhyModal.Of(detail) : null,

@@ -21,6 +21,7 @@ internal static class HomeMessage
         blocks.AddRange(Aside(home, viewer));
         blocks.AddRange(Reminders(home));
         blocks.AddRange(Lately(home, viewer));
+        blocks.AddRange(HomeCalls.Of(home.Calls));
         blocks.Add(new Divider());
         blocks.Add(Words(SettingsMessage.Words(home.Settings, viewer)));
         blocks.Add(new ActionRow([new Button("Change settings", ActionIds.OpenSettings)], "home-settings"));

@@ -20,6 +20,9 @@ internal sealed record HomeModel
     public RemindersModel? Reminders { get; init; }
 
     public required IReadOnlyList<PastAction> Lately { get; init; }
+    /// <summary>The reader's own calls on deals that have ended, the last ended first.</summary>
+    public IReadOnlyList<EndedCall> Calls { get; init; } = [];
+
     public required PersonSettings Settings { get; init; }
 
     /// <summary>For admins; null for others.</summary>

@@ -19,6 +19,7 @@ internal sealed class HomeReader(
     AsideReader aside,
     ReminderReader reminders,
     InterventionStore interventions,
+    OwnCallStore calls,
     DealStore deals,
     RiskScoreStore scores,
     PersonSettingsStore settings,
@@ -42,6 +43,7 @@ internal sealed class HomeReader(
             Aside = await aside.ReadAsync(viewer, MostAside),
             Reminders = await reminders.ToComeAsync(viewer),
             Lately = await LatelyAsync(viewer),
+            Calls = await calls.EndedAsync(viewer.Person.Id),
             Settings = await settings.GetAsync(viewer.Person),
             Health = viewer.Person.Role == Role.Admin ? await HealthAsync(attention.Summary.Freshness) : null,
         };

@@ -3,6 +3,7 @@ using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Reminders;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Calls;
 
 namespace SkyGeni.Bot.Slack.Messages;
 
@@ -31,6 +32,15 @@ public sealed record DealCard
 
     /// <summary>What the reader thought of what was said of it.</summary>
     public Opinion? Opinion { get; init; }
+
+    /// <summary>Whether the reader may give a call of their own on it.</summary>
+    public bool MayCall { get; init; }
+
+    /// <summary>The reader's own last call on it.</summary>
+    public OwnCall? OwnCall { get; init; }
+
+    /// <summary>How the reader's calls did so far; only with a deal that has ended and that they gave one on.</summary>
+    public CallRecord? CallRecord { get; init; }
 
     public string DealId => Deal.DealId;
     public string Title => Deal.Title;

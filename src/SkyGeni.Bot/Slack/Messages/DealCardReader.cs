@@ -4,6 +4,7 @@ using SkyGeni.Bot.People;
 using SkyGeni.Bot.Reminders;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Calls;
 using SkyGeni.Core.People;
 using SkyGeni.Core.Recommendations;
 
@@ -11,7 +12,7 @@ namespace SkyGeni.Bot.Slack.Messages;
 
 /// <summary>Gathers what a reader sees of some deals. Deals they may not see are not in the answer.</summary>
 public sealed class DealCardReader(
-    DealStore deals, RiskScoreStore scores, HandledReader handled, FeedbackStore opinions, ReminderStore reminders, RosterCache roster)
+    DealStore deals, RiskScoreStore scores, HandledReader handled, FeedbackStore opinions, ReminderStore reminders, OwnCallStore calls, RosterCache roster)
 {
     /// <summary>The cards in the order of the ids.</summary>
     public async Task<IReadOnlyList<DealCard>> ReadAsync(Viewer viewer, IReadOnlyCollection<string> dealIds)
@@ -22,6 +23,8 @@ public sealed class DealCardReader(
         var done = await handled.ReadAsync(rows.Keys);
         var thought = await opinions.OfAsync(viewer.Person.Id, rows.Keys);
         var due = (await reminders.ToComeAsync(viewer.Person.Id, viewer.Now, rows.Keys)).ToLookup(r => r.DealId, StringComparer.Ordinal);
+        var called = await calls.OfAsync(viewer.Person.Id, rows.Keys);
+        var record = called.Keys.Any(id => !rows[id].IsOpen) ? CallRecord.Of((await calls.EndedAsync(viewer.Person.Id)).Select(c => c.Call)) : null;
         var cards = new List<DealCard>(rows.Count);
         foreach (var row in dealIds.Distinct(StringComparer.Ordinal).Select(rows.GetValueOrDefault).OfType<DealRow>())
         {
@@ -33,6 +36,9 @@ public sealed class DealCardReader(
                 History = await scores.HistoryAsync(row.DealId, viewer.Now - Sparkline.Longest),
                 Reminder = due[row.DealId].FirstOrDefault(),
                 Opinion = thought.GetValueOrDefault(row.DealId),
+                MayCall = row.IsOpen && CallRoles.Of(people, viewer.Person, row.OwnerId) is not null,
+                OwnCall = called.GetValueOrDefault(row.DealId),
+                CallRecord = row.IsOpen ? null : record,
             };
             cards.Add(WithHandled(card, done.GetValueOrDefault(row.DealId, Handled.Nothing), people, viewer.Now));
         }

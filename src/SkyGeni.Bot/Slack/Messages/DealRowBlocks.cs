@@ -26,11 +26,11 @@ public static class DealRowBlocks
         var id = BlockIds.Deal(card.DealId, copyId);
         if (!card.Deal.IsOpen)
         {
-            return [new Context([new Mrkdwn(DealWords.Closed(card, viewer))], id)];
+            return [new Context([new Mrkdwn(CallWords.Closed(card, viewer))], id)];
         }
 
         var details = withDetails ? Button("Details", ActionIds.DealDetails, card.DealId, card) : null;
-        return card switch
+        IReadOnlyList<Block> row = card switch
         {
             { Dismissal: { } d } => [Line(Receipt.Of(d, viewer)), Row(id, Undo(ActionIds.UndoDismissal, d.What.Id, card), details)],
             { Snooze: { } s } => [Line(Receipt.Of(s, viewer)), Row(id, Undo(ActionIds.UndoSnooze, s.What.Id, card), details)],
@@ -41,6 +41,7 @@ public static class DealRowBlocks
             { Opinion: { } opinion } => [Line(Receipt.Of(opinion)), Row(id, [.. Thought(card, opinion, details)])],
             _ => [Row(id, details, Button("Helpful", ActionIds.DealHelpful, card.DealId, card), Button("Not helpful", ActionIds.DealNotHelpful, card.DealId, card), Menu(card))],
         };
+        return card.OwnCall is { } call ? [Line(CallWords.Standing(call, viewer)), .. row] : row;
     }
 
     /// <summary>What is told of a deal, with Done beside it while its first recommendation waits to be followed.</summary>
@@ -95,7 +96,8 @@ public static class DealRowBlocks
             new Option("Dismiss…", DealMenu.Value(DealMenu.Dismiss, card.DealId)),
             new Option("Log an action…", DealMenu.Value(DealMenu.Log, card.DealId)),
             new Option("Remind me…", DealMenu.Value(DealMenu.Remind, card.DealId)),
-            new Option("Why this?", DealMenu.Value(DealMenu.Why, card.DealId)),
+            // Slack takes five choices. Whoever may give a call knows the deal, and its detail says why as well.
+            card.MayCall ? new Option("My call…", DealMenu.Value(DealMenu.Call, card.DealId)) : new Option("Why this?", DealMenu.Value(DealMenu.Why, card.DealId)),
         ]);
 
     // What the reader did last stands in the place of the buttons for a day.
@@ -120,6 +122,7 @@ public static class DealMenu
     public const string Dismiss = "dismiss";
     public const string Log = "log";
     public const string Remind = "remind";
+    public const string Call = "call";
     public const string Why = "why";
 
     public static string Value(string head, string dealId) => $"{head}:{dealId}";

@@ -27,7 +27,7 @@ internal static class DetailMessage
         };
         if (card.Score is null)
         {
-            blocks.Insert(1, Words(card.Deal.IsOpen ? "Not scored yet: its first score follows within minutes." : DealWords.Closed(card, detail.Viewer)));
+            blocks.Insert(1, Words(card.Deal.IsOpen ? "Not scored yet: its first score follows within minutes." : CallWords.Closed(card, detail.Viewer)));
             return blocks;
         }
 

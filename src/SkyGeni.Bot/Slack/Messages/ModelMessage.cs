@@ -14,6 +14,7 @@ internal static class ModelMessage
     public static SlackMessage Of(ModelStory story, Viewer viewer)
     {
         List<string> paragraphs = [.. story.Card is { } card ? Paragraphs(card, story, viewer) : NoModel(story)];
+        paragraphs.AddRange(People(story));
         paragraphs.AddRange(Life(story, viewer));
         return new SlackMessage(
             FallbackText.Plain(string.Join('\n', paragraphs)),
@@ -55,6 +56,9 @@ internal static class ModelMessage
             yield return $"*Where it is weak*\n{string.Join('\n', weak.Select(w => $"• {Mrkdwn.Escape(Text.Fit(w, 300))}"))}";
         }
     }
+
+    private static IEnumerable<string> People(ModelStory story) =>
+        new[] { story.Intuition is { } intuition ? IntuitionWords.Of(intuition) : null, ReasonWords.Of(story.Reasons) }.OfType<string>();
 
     /// <summary>The last versions and decisions, for whoever wonders why a score is another than last month.</summary>
     private static IEnumerable<string> Life(ModelStory story, Viewer viewer)

@@ -1,4 +1,6 @@
+using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Calls;
 using SkyGeni.Core.People;
 using SkyGeni.Core.Scoring;
 
@@ -25,6 +27,12 @@ public sealed record ModelStory
 
     /// <summary>The model that waits for an admin; null: none does.</summary>
     public string? Waiting { get; init; }
+
+    /// <summary>How the owners' own calls did beside it; null while they are too few to tell without telling who.</summary>
+    public IntuitionRecord? Intuition { get; init; }
+
+    /// <summary>Why deals ended, as their owners say.</summary>
+    public IReadOnlyList<ReasonCount> Reasons { get; init; } = [];
 
     /// <summary>Whose names stand in the changelog.</summary>
     public required Roster Roster { get; init; }

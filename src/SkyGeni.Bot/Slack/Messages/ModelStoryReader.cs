@@ -1,11 +1,13 @@
+using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Core.Calls;
 
 namespace SkyGeni.Bot.Slack.Messages;
 
 /// <summary>Gathers what is told of the model in force.</summary>
 internal sealed class ModelStoryReader(
-    Champion champion, ModelStore models, ModelHistory history, ModelDecisionStore decisions, LeakOverrideStore overrides, DataNow data, RosterCache roster)
+    Champion champion, ModelStore models, ModelHistory history, ModelDecisionStore decisions, LeakOverrideStore overrides, DataNow data, OwnCallStore calls, CloseReasonStore reasons, RosterCache roster, TimeProvider clock)
 {
     private const int Entries = 5;
 
@@ -22,6 +24,8 @@ internal sealed class ModelStoryReader(
             Changelog = await decisions.LatestAsync(Entries),
             Overrides = await overrides.InForceAsync(),
             Waiting = await models.WaitingVersionAsync(),
+            Intuition = IntuitionRecord.Of(await calls.OfOwnersAsync()),
+            Reasons = await reasons.CountsAsync(clock.GetUtcNow().AddYears(-1)),
             Roster = roster.Current,
         };
     }

@@ -32,7 +32,8 @@ internal static class SettingsMessage
         var quiet = settings is { QuietFrom: { } from, QuietTo: { } to } ? $"{Time(from)} to {Time(to)} ({zone})" : "none";
         var alerts = settings is { AlertsOn: true, AlertsADay: > 0 } ? $"at most {settings.AlertsADay} a day, on {settings.AlertDays}" : "off";
         var stages = settings.Stages.Count == 0 ? "" : $"\nOnly stages: {Mrkdwn.Escape(Text.Fit(string.Join(", ", settings.Stages), 500))}";
-        return $"*Your settings*\nDigest: {digest}\nLeast amount: {least}\nAlerts: {alerts}\nQuiet hours: {quiet}{stages}";
+        var asked = settings.AskReasons ? "" : "\nWhy a deal ended: you are not asked";
+        return $"*Your settings*\nDigest: {digest}\nLeast amount: {least}\nAlerts: {alerts}\nQuiet hours: {quiet}{stages}{asked}";
     }
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

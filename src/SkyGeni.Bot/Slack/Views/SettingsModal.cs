@@ -19,6 +19,8 @@ internal static class SettingsModal
     public const string AlertsADay = "alerts-a-day";
     public const string AlertDays = "alert-days";
 
+    public const string AskReasons = "ask-reasons";
+
     public const string On = "on";
     public const string Off = "off";
 
@@ -32,6 +34,8 @@ internal static class SettingsModal
         Option off = new("Do not send it", Off);
         Option tell = new("Tell me at once", On);
         Option dont = new("Do not tell me", Off);
+        Option ask = new("Ask me why, once", On);
+        Option dontAsk = new("Do not ask", Off);
         var days = Week.Select(day => new Option(day.ToString(), day.ToString())).ToList();
         return new ModalView(
             "Settings",
@@ -47,6 +51,7 @@ internal static class SettingsModal
                 new Input("Alerts on", new Checkboxes(FormBlocks.Value, days, [.. days.Where((_, i) => settings.AlertDays.Contains(Week[i]))]), AlertDays, optional: true),
                 new Input("Quiet from", new TimePicker(FormBlocks.Value, initial: settings.QuietFrom), QuietFrom, hint: "No alert comes between the two times; it waits. Leave both empty for alerts at any hour.", optional: true),
                 new Input("Quiet until", new TimePicker(FormBlocks.Value, initial: settings.QuietTo), QuietTo, optional: true),
+                new Input("When a deal of mine ends", new RadioButtons(FormBlocks.Value, [ask, dontAsk], settings.AskReasons ? ask : dontAsk), AskReasons),
             ],
             submit: "Save",
             close: "Cancel",

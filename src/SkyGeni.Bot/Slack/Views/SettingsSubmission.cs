@@ -55,6 +55,7 @@ internal sealed class SettingsSubmission(
             AlertDays = form.Option(SettingsModal.Alerts, FormBlocks.Value) is null
                 ? was.AlertDays
                 : WeekDays.Of(form.Options(SettingsModal.AlertDays, FormBlocks.Value).Select(Day).OfType<DayOfWeek>()),
+            AskReasons = form.Option(SettingsModal.AskReasons, FormBlocks.Value) is { } asked ? asked == SettingsModal.On : was.AskReasons,
             QuietFrom = form.Time(SettingsModal.QuietFrom, FormBlocks.Value),
             QuietTo = form.Time(SettingsModal.QuietTo, FormBlocks.Value),
         };
