@@ -44,7 +44,7 @@ public sealed record IntuitionRecord(int Calls, int People, double Own, double M
     /// A mean with an interval that takes each person as one: the calls of one are alike. The variance is robust to clusters, and
     /// Student's t with one degree of freedom less than there are people keeps it honest where they are few.
     /// </summary>
-    private static Measured Difference(IReadOnlyList<SettledCall> calls, Func<SettledCall, double> of)
+    private static Measured Difference(List<SettledCall> calls, Func<SettledCall, double> of)
     {
         var mean = calls.Average(of);
         double[] sums = [.. calls.GroupBy(call => call.PersonId, StringComparer.Ordinal).Select(person => person.Sum(call => of(call) - mean))];
