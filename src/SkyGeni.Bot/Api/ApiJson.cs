@@ -42,6 +42,8 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(ExposureInput[]))]
 [JsonSerializable(typeof(ExposuresReply))]
 [JsonSerializable(typeof(ExperimentAnswer[]))]
+[JsonSerializable(typeof(ExperimentReadOutAnswer))]
+[JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(ArmAnswer))]
 [JsonSerializable(typeof(AssignmentLine))]
 [JsonSerializable(typeof(ExposureLine))]

@@ -42,6 +42,7 @@ internal static class ApiServices
         ReportsApi.Map(api);
         DigestsApi.Map(api);
         AlertsApi.Map(api);
+        ExperimentPlanApi.Map(api);
         ExperimentsApi.Map(api);
         ExperimentRecordsApi.Map(api);
         FindingsApi.Map(api);

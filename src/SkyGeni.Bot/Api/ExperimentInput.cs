@@ -65,7 +65,7 @@ public sealed record TrafficInput
 }
 
 /// <summary>Makes an experiment of what a client gives, with the defaults that the company's own deals suggest.</summary>
-internal sealed class ExperimentForm(CompanyPace paces, WithheldRules rules, TimeProvider clock)
+internal sealed class ExperimentForm(ExperimentPlans plans, WithheldRules rules, TimeProvider clock)
 {
     private const double UsualLift = 0.1;
     private const double LeastLift = 0.01;
@@ -84,18 +84,26 @@ internal sealed class ExperimentForm(CompanyPace paces, WithheldRules rules, Tim
         }
 
         var treatment = new Treatment(ExperimentWords.Treatment(input.Treatment!.Kind)!.Value, input.Treatment.Rule);
-        var (pace, lift) = (await paces.ReadAsync(treatment), input.PlannedLift ?? UsualLift);
-        var definition = Definition(input, treatment, pace);
+        var unit = input.Unit is null ? ExperimentUnit.Deal : ExperimentWords.Unit(input.Unit)!.Value;
+        var own = await plans.OwnAsync(treatment, unit);
+        var definition = Definition(input, treatment, unit, own);
         var problems = ExperimentProblem.Of(definition).Select(p => new FieldProblem(p.Field, p.Problem)).Concat(await TimesAndRuleAsync(definition)).ToList();
-        return problems.Count > 0 ? (null, problems) : (new StoredExperiment(definition, lift, BuiltIn: false, Now()), []);
+        if (problems.Count > 0)
+        {
+            return (null, problems);
+        }
+
+        var lift = input.PlannedLift ?? UsualLift;
+        var planned = ExperimentPlans.Deals(definition, own, lift) is { } deals ? definition with { PlannedDeals = deals } : definition;
+        return (new StoredExperiment(planned, lift, BuiltIn: false, Now()), []);
     }
 
-    private static Experiment Definition(ExperimentInput input, Treatment treatment, Pace pace) => new()
+    private static Experiment Definition(ExperimentInput input, Treatment treatment, ExperimentUnit unit, Pace pace) => new()
     {
         Id = input.Id ?? "",
         Title = input.Title?.Trim() ?? "",
         Treatment = treatment,
-        Unit = input.Unit is null ? ExperimentUnit.Deal : ExperimentWords.Unit(input.Unit)!.Value,
+        Unit = unit,
         Arms = input.Arms is null ? [new Arm("control", 0.5), new Arm("treatment", 0.5)] : [.. input.Arms.Select(a => new Arm(a.Id ?? "", a.Share ?? double.NaN))],
         Traffic = input.Traffic ?? 1,
         StartsAt = Whole(input.StartsAt),

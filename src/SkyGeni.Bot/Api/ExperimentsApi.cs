@@ -17,6 +17,9 @@ internal static class ExperimentsApi
         experiments.MapGet("/", ListAsync).Needs(ApiScope.Read).WithSummary("Every experiment and where it is in its life, the latest first.");
         experiments.MapPost("/", CreateAsync).Needs(ApiScope.Admin).WithSummary("Define an experiment: what is compared, on which units, in which arms. Without 'startsAt' it is a draft until it is started.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        experiments.MapGet("/{id}", GetAsync).Needs(ApiScope.Read)
+            .WithSummary("What an experiment is, and what it shows so far. Look as often as you like: the intervals hold at all looks together. Read 'verdict' first.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         experiments.MapPatch("/{id}", ChangeAsync).Needs(ApiScope.Admin).WithSummary("Let another share of units take part; after the start only more. Nothing else of an experiment changes.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         experiments.MapPost("/{id}/start", StartAsync).Needs(ApiScope.Admin).WithSummary("Start it now. One that runs is left as it is.")
@@ -27,6 +30,11 @@ internal static class ExperimentsApi
 
     private static async Task<Ok<ExperimentAnswer[]>> ListAsync(ExperimentStore experiments, TimeProvider clock) =>
         TypedResults.Ok((await experiments.AllAsync()).Select(e => ExperimentAnswer.Of(e, clock.GetUtcNow())).ToArray());
+
+    private static async Task<Results<Ok<ExperimentReadOutAnswer>, ProblemHttpResult>> GetAsync(
+        string id, ExperimentStore experiments, ReadExperiment read, TimeProvider clock) => await experiments.FindAsync(id) is { } stored
+        ? TypedResults.Ok(ExperimentReadOutAnswer.Of(ExperimentAnswer.Of(stored, clock.GetUtcNow()), await read.RunAsync(stored.Definition), await experiments.ChangesAsync(id)))
+        : Unknown(id);
 
     private static async Task<Results<Created<ExperimentAnswer>, ProblemHttpResult>> CreateAsync(
         ExperimentInput input, ExperimentForm form, ChangeExperiment change, ScoreDeals score, TimeProvider clock, CancellationToken cancel)

@@ -8,8 +8,9 @@ namespace SkyGeni.Bot.Experiments;
 /// <param name="WinRate">Of the deals closed in the last year, 0–1; null where too few were.</param>
 /// <param name="Closed">How many those were.</param>
 /// <param name="DealsPerWeek">How many deals a week would come into an experiment of the kind asked about.</param>
+/// <param name="ClusterSize">Deals of a unit, on average: of those closed in the last year.</param>
 /// <param name="HorizonDays">Within which nine of ten of the won deals were won; <see cref="CompanyPace.UsualHorizon"/> where too few were.</param>
-public sealed record Pace(double? WinRate, int Closed, double DealsPerWeek, int HorizonDays);
+public sealed record Pace(double? WinRate, int Closed, double DealsPerWeek, double ClusterSize, int HorizonDays);
 
 /// <summary>Reads how often, how fast and how many deals the company closes, for the defaults of a plan.</summary>
 public sealed class CompanyPace(Database database, TimeProvider clock)
@@ -24,12 +25,12 @@ public sealed class CompanyPace(Database database, TimeProvider clock)
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
     private static readonly TimeSpan Weeks = TimeSpan.FromDays(7 * 13);
 
-    public async Task<Pace> ReadAsync(Treatment treatment)
+    public async Task<Pace> ReadAsync(Treatment treatment, ExperimentUnit unit)
     {
         var now = clock.GetUtcNow();
-        var ends = await database.ReadAsync(async connection => (await connection.QueryAsync<(long Outcome, long Days)>(
+        var ends = await database.ReadAsync(async connection => (await connection.QueryAsync<(long Outcome, long Days, string? Owner, string? Account)>(
             """
-            SELECT outcome, (closed_at - created_at) / 86400000 FROM deal
+            SELECT outcome, (closed_at - created_at) / 86400000, owner_id, account FROM deal
             WHERE closed_at > @since AND closed_at <= @now AND deleted = 0 AND outcome IN (1, 2)
             """,
             new { since = (now - Year).ToUnixTimeMilliseconds(), now = now.ToUnixTimeMilliseconds() })).ToList());
@@ -38,6 +39,7 @@ public sealed class CompanyPace(Database database, TimeProvider clock)
             ends.Count < Fewest ? null : (double)won.Count / ends.Count,
             ends.Count,
             await DealsAsync(treatment, now - Weeks, now) / (Weeks.TotalDays / 7),
+            unit == ExperimentUnit.Deal || ends.Count == 0 ? 1 : (double)ends.Count / ends.Select(e => unit == ExperimentUnit.Rep ? e.Owner : e.Account).Distinct(StringComparer.Ordinal).Count(),
             won.Count < Fewest ? UsualHorizon : (int)Math.Clamp(won[(int)(0.9 * (won.Count - 1))] + 1, ShortestHorizon, LongestHorizon));
     }
 

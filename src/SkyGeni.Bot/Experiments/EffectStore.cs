@@ -38,7 +38,14 @@ public sealed class EffectStore(Database database)
         },
         tx);
 
-    /// <summary>Every reading.</summary>
+    /// <summary>
+    /// The reading in force of each rule, by rule. One by an experiment stands above an estimate from what people chose to do, also
+    /// while it is too early for a figure: two figures for one thing would let whoever reads them choose.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, EffectReading>> InForceAsync() =>
+        (await AllAsync()).GroupBy(r => r.RuleId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    /// <summary>Every reading; of a rule the one by an experiment first.</summary>
     public Task<IReadOnlyList<EffectReading>> AllAsync() => database.ReadAsync<IReadOnlyList<EffectReading>>(async connection =>
         [.. (await connection.QueryAsync<(string RuleId, long Randomised, long At, long Deals, string? Effect, string Says, string? Detail)>(
             "SELECT rule_id, randomised, measured_at, deals, effect, says, detail FROM measured_effect ORDER BY rule_id, randomised DESC"))

@@ -1,3 +1,5 @@
+using Quartz;
+
 namespace SkyGeni.Bot.Experiments;
 
 /// <summary>What this folder puts into the container.</summary>
@@ -13,9 +15,25 @@ internal static class ExperimentsServices
         services.AddSingleton<AlertTrials>();
         services.AddSingleton<RunningTrials>();
         services.AddSingleton<CompanyPace>();
+        services.AddSingleton<ExperimentPlans>();
+        services.AddSingleton<OutcomeReader>();
+        services.AddSingleton<GuardrailReader>();
+        services.AddSingleton<ReadExperiment>();
+        services.AddSingleton<MeasureEffects>();
+        services.AddSingleton<WatchExperiments>();
         services.AddSingleton<WithheldRules>();
         services.AddSingleton<AlertHoldout>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertHoldout>());
-        return services;
+        return services.AddNudge();
     }
+
+    // Kept in memory: a missed one is worth nothing, since the next reads all there is.
+    private static IServiceCollection AddNudge(this IServiceCollection services) => services.AddQuartz(quartz => quartz
+        .ScheduleJob<MeasureNudge>(trigger => trigger
+            .WithIdentity("measure-nudge")
+            .StartAt(TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1))
+            .WithSimpleSchedule(schedule => schedule
+                .WithInterval(MeasureNudge.Every)
+                .RepeatForever()
+                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
 }

@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Core.Scoring.Changes;
 
@@ -24,6 +25,9 @@ public sealed record DetailModel
 
     /// <summary>How often each recommendation was followed so far, by its id: the n of "not measured yet, n = 12".</summary>
     public IReadOnlyDictionary<string, int> Followed { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>What each recommendation was measured to change, by its id; absent: not measured yet.</summary>
+    public IReadOnlyDictionary<string, EffectReading> Effects { get; init; } = new Dictionary<string, EffectReading>();
 
     /// <summary>What was done lately for this deal, the latest first.</summary>
     public IReadOnlyList<Noted<Intervention>> Done { get; init; } = [];

@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
@@ -13,6 +14,7 @@ internal sealed class DetailReader(
     RiskScoreStore scores,
     SeenStore seen,
     InterventionStore interventions,
+    EffectStore effects,
     RosterCache roster,
     FreshnessReader freshness)
 {
@@ -51,6 +53,7 @@ internal sealed class DetailReader(
             ChanceThen = then?.Score.LossProbability,
             Changes = then is not null && card.Score is { } now ? await scores.ChangesAsync(then, now) : [],
             Followed = await interventions.FollowedAsync(),
+            Effects = await effects.InForceAsync(),
             Done = [.. done.Select(d => new Noted<Intervention>(d, Names.Of(roster.Current, d.PersonId), d.CreatedAt))],
         };
     }
