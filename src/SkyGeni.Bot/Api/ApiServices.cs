@@ -13,6 +13,7 @@ internal static class ApiServices
         services.AddSingleton(ApiKeys.From(configuration));
         services.AddSingleton(WebhookSecrets.From(configuration));
         services.AddSingleton<ExperimentForm>();
+        services.AddSingleton<EffectAnswers>();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

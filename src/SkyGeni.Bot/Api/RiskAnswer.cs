@@ -34,7 +34,7 @@ public sealed record RiskAnswer(
     string? DataNeeded)
 {
     internal static RiskAnswer Of(
-        RiskScore score, IEnumerable<Recommendation> recommendations, IEnumerable<ChangeContribution> changes, DateTimeOffset scoredAt, string? dataNeeded) => new(
+        RiskScore score, IEnumerable<Recommendation> recommendations, Func<string, EffectAnswer> effects, IEnumerable<ChangeContribution> changes, DateTimeOffset scoredAt, string? dataNeeded) => new(
         score.DealId,
         score.LossProbability,
         score.Low,
@@ -43,7 +43,7 @@ public sealed record RiskAnswer(
         score.Evidence.Word(),
         [.. score.Contributions.Select(c => new DriverAnswer(c.Feature, c.Label, c.Value, c.LogOdds, c.Phrase))],
         [.. changes.Select(c => new ChangeAnswer(c.Feature, c.Label, c.Before, c.After, c.LogOdds, c.Cause.Word(), c.Phrase))],
-        [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, null, r.IsPrivate))],
+        [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, effects(r.Id), r.IsPrivate))],
         score.ModelVersion,
         score.AsOf,
         scoredAt,
@@ -62,6 +62,6 @@ public sealed record DriverAnswer(string Feature, string Label, double? Value, d
 public sealed record ChangeAnswer(string Feature, string Label, double? Before, double? After, double Contribution, string Cause, string Phrase);
 
 /// <summary>Something to do.</summary>
-/// <param name="Effect">What it was measured to change; null: not measured yet.</param>
+/// <param name="Effect">What following it was measured to change.</param>
 /// <param name="Private">For the eyes of the deal's owner alone; only keys with scope <c>admin</c> are told.</param>
-public sealed record RecommendationAnswer(string Id, string Title, string Why, string? PlaybookUrl, string? Effect, bool Private);
+public sealed record RecommendationAnswer(string Id, string Title, string Why, string? PlaybookUrl, EffectAnswer Effect, bool Private);

@@ -16,7 +16,7 @@ internal static class RiskApi
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<RiskAnswer>, ProblemHttpResult>> GetAsync(
-        string id, HttpContext http, DealStore deals, RiskScoreStore scores, ScoreDeals score, DataNow data, CancellationToken cancel)
+        string id, HttpContext http, DealStore deals, RiskScoreStore scores, ScoreDeals score, DataNow data, EffectAnswers effects, CancellationToken cancel)
     {
         if (await deals.FindAsync(id) is not { } deal)
         {
@@ -45,6 +45,6 @@ internal static class RiskApi
 
         var before = await scores.InForceAsync(id, latest.Score.AsOf - Before);
         var changes = before is null ? [] : await scores.ChangesAsync(before, latest);
-        return TypedResults.Ok(RiskAnswer.Of(latest.Score, latest.Recommendations.SeenBy(isOwner: http.MayDo(ApiScope.Admin)), changes, latest.ScoredAt, await data.NeededAsync()));
+        return TypedResults.Ok(RiskAnswer.Of(latest.Score, latest.Recommendations.SeenBy(isOwner: http.MayDo(ApiScope.Admin)), await effects.ReadAsync(), changes, latest.ScoredAt, await data.NeededAsync()));
     }
 }

@@ -13,7 +13,7 @@ internal static class ScoreApi
         api.MapPost("/score", PostAsync).Needs(ApiScope.Read).WithTags("Scores").WithSummary("Score one deal without storing it.").TakesRow()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task<Results<Ok<RiskAnswer>, ProblemHttpResult>> PostAsync(HttpRequest request, ScoreDeals score, DataNow data, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Results<Ok<RiskAnswer>, ProblemHttpResult>> PostAsync(HttpRequest request, ScoreDeals score, DataNow data, EffectAnswers effects, TimeProvider clock, CancellationToken cancel)
     {
         if (RowBody.FormatOf(request) is not RowFormat.JsonArray)
         {
@@ -33,6 +33,6 @@ internal static class ScoreApi
         }
 
         var (said, recommendations) = await score.WithoutStoringAsync(draft.AsOfInstant, cancel);
-        return TypedResults.Ok(RiskAnswer.Of(said, recommendations.SeenBy(isOwner: request.HttpContext.MayDo(ApiScope.Admin)), [], now, await data.NeededAsync()));
+        return TypedResults.Ok(RiskAnswer.Of(said, recommendations.SeenBy(isOwner: request.HttpContext.MayDo(ApiScope.Admin)), await effects.ReadAsync(), [], now, await data.NeededAsync()));
     }
 }

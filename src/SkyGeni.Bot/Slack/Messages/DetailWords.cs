@@ -1,4 +1,4 @@
-using System.Globalization;
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Slack.Blocks;
@@ -76,7 +76,7 @@ internal static class DetailWords
         var done = detail.Done.FirstOrDefault(d => d.What.RecommendationId == recommendation.Id);
         var followed = detail.Followed.GetValueOrDefault(recommendation.Id);
         var effect = done is null
-            ? $"_Effect: not measured yet, n = {followed.ToString("N0", CultureInfo.InvariantCulture)}_"
+            ? $"_Effect: {Mrkdwn.Escape(EffectWords.Of(detail.Effects.GetValueOrDefault(recommendation.Id), followed))}_"
             : Receipt.Of(done, detail.Viewer);
         return $"{Mrkdwn.Bold(Text.Fit(recommendation.Title, fit))}\n{Mrkdwn.Escape(Text.Fit(recommendation.Why, fit))}\n{effect}";
     }
