@@ -9,7 +9,7 @@ internal static class MoneyDifference
     private const double CapQuantile = 0.95;
 
     /// <summary>Below this many won deals in each arm the largest few decide.</summary>
-    private const int LeastWon = 20;
+    private const int LeastWon = 30;
 
     /// <summary>The effect, or why there is none.</summary>
     public static (MoneyEffect? Effect, string? Why) Of(ExperimentFacts facts, Arm arm, double alpha)
@@ -31,9 +31,18 @@ internal static class MoneyDifference
         var cap = won.Select(d => (double)d.MoneyWon).Quantile(CapQuantile);
         double Money(UnitOutcome deal) => deal.WonInTime(horizon) ? Math.Min((double)deal.MoneyWon, cap) : 0;
         var before = Before(treated.Concat(control), cap);
-        var difference = AdjustedDifference.Of(Sample.Of(treated, Money, before), Sample.Of(control, Money, before));
+        var (with, without) = (Sample.Of(treated, Money, before), Sample.Of(control, Money, before));
+        var shared = SharedVariance(with, without);
+        var difference = AdjustedDifference.Of(with, without, arm => shared / arm.Count);
         return (new MoneyEffect(difference.Interval(facts.Planned(arm), alpha), currencies[0], cap, won.Count(d => (double)d.MoneyWon > cap)), null);
     }
+
+    /// <summary>
+    /// Of one deal's money, over both arms. A small arm that happened to get no large deal has a low mean and, by the same chance, a
+    /// low variance: its own variance alone would make that look certain.
+    /// </summary>
+    private static double SharedVariance(Sample with, Sample without) =>
+        (with.Values.Sum(v => Math.Pow(v - with.Mean, 2)) + without.Values.Sum(v => Math.Pow(v - without.Mean, 2))) / (with.Count + without.Count - 2);
 
     /// <summary>The money to be expected of a deal before it entered, and its amount, capped alike; what is not known is as it is on the whole.</summary>
     private static Func<UnitOutcome, double[]> Before(IEnumerable<UnitOutcome> deals, double cap)
