@@ -1,5 +1,3 @@
-using SkyGeni.Core.Scoring;
-
 namespace SkyGeni.Core.Experiments.Observational;
 
 /// <summary>The same estimate where the truth is known to be no effect; if it finds one, the real one cannot be believed.</summary>
