@@ -32,6 +32,7 @@ internal static class OpsServices
         services.AddSingleton<IDoctorCheck, AlertTimesCheck>();
         services.AddSingleton<IDoctorCheck, LearningCheck>();
         services.AddSingleton<IDoctorCheck, ModelCheck>();
+        services.AddSingleton<IDoctorCheck, PlaybooksCheck>();
         services.AddSingleton<Introduction>();
         services.AddSingleton<IDoctorCheck, HubSpotCheck>();
         services.AddSingleton<IDoctorCheck, SalesforceCheck>();

@@ -34,6 +34,12 @@ public static class ActionIds
     public const string ReminderDone = "reminder-done";
     public const string RemindAgain = "reminder-again";
 
+    /// <summary>The steps in the form of a playbook; the values picked are the numbers of those that are ticked.</summary>
+    public const string PlaybookStep = "playbook-step";
+
+    /// <summary>The link in that form: Slack opens it by itself, and wants the press acknowledged.</summary>
+    public const string PlaybookLink = "playbook-link";
+
     /// <summary>A page of all open deals; the value is its number.</summary>
     public const string ListPage = "list-page";
     public const string ListPrevious = "list-previous";

@@ -81,6 +81,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<HomePublisher>();
         services.AddSingleton<DealGate>();
         services.AddSingleton<ClosingGate>();
+        services.AddSingleton<PlaybookGate>();
         services.AddSingleton<AdminGate>();
         services.AddSingleton<ModelPress>();
         services.AddSingleton<FormGate>();

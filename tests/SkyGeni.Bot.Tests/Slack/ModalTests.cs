@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Shouldly;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.People;
+using SkyGeni.Bot.Recommendations;
 using SkyGeni.Bot.Slack.Actions;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Bot.Slack.Views;
+using SkyGeni.Core.Recommendations;
 using Xunit;
 
 namespace SkyGeni.Bot.Tests.Slack;
@@ -31,6 +34,33 @@ public sealed class ModalTests
             Company.Rep,
             Context with { DealId = "" }),
         "modal-settings");
+
+    [Fact]
+    public void A_playbook() => Snapshot.ShouldMatch(
+        PlaybookModal.Of(Company.BlueHarbor(), Company.Rep, Guide("Call: them", ["Look up `D1`", "Call <them>", "Write down what came of it"]), new HashSet<string> { "Call <them>" }, Context), "modal-playbook");
+
+    [Fact]
+    public void A_playbook_with_long_steps_writes_them_out_and_still_fits()
+    {
+        var steps = Enumerable.Range(0, 30).Select(i => $"{i} {new string('w', 290)}").ToImmutableArray();
+        var view = PlaybookModal.Of(Company.BlueHarbor(), Company.Rep, Guide(new string('t', 150), steps), new HashSet<string>(), Context);
+        view.Blocks.OfType<SkyGeni.Slack.Blocks.Actions>().Count(row => row.Elements[0] is SkyGeni.Slack.Blocks.Checkboxes).ShouldBe(3);
+    }
+
+    private static Guidance Guide(string title, ImmutableArray<string> steps) => new(
+        RuleCatalog.All.Single(rule => rule.Id == "executive-call"),
+        title,
+        """
+        # Before you call
+        A **strong** word, an *easy* one, `code`, <b>no HTML</b> & a [link](https://wiki.acme.test/a|b), a [bad one](javascript:alert(1)).
+
+        - one
+        - two <!channel>
+
+        > said before
+        """,
+        steps,
+        "https://docs.google.com/document/d/1");
 
     [Fact]
     public void Why_this() => Snapshot.ShouldMatch(WhyModal.Of(Detail()), "modal-why");

@@ -60,6 +60,8 @@ internal static class Refusal
 
     public const string OldForm = "That form is from an older version and could not be read. Nothing was changed. Open it again.";
 
+    public const string NoPlaybook = "There are no steps to show for that: it is no longer recommended, or it is not for you.";
+
     public const string Over = "That was undone already.";
 
     public const string DoneUnseen = "That is done. The message is too old to show it; `/deal-risk` gives a current one.";

@@ -1,12 +1,27 @@
+using SkyGeni.Bot.Recommendations;
+using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Bot.Slack.Views;
 using SkyGeni.Slack.Payloads;
 using SkyGeni.Slack.Routing;
 
 namespace SkyGeni.Bot.Slack.Actions;
 
-/// <summary>A playbook's link: Slack opens it by itself, and wants the press acknowledged.</summary>
-internal sealed class RecommendationPlaybookAction : IBlockActionHandler
+/// <summary>Playbook: the steps of a recommendation as a form, with those ticked that were done for this deal before.</summary>
+internal sealed class RecommendationPlaybookAction(DealGate gate, PlaybookGate playbooks, DealCardReader cards, PlaybookStepStore steps, ModalOpener modals) : IBlockActionHandler
 {
     public string ActionId => ActionIds.RecommendationPlaybook;
 
-    public Task HandleAsync(BlockAction action, CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task HandleAsync(BlockAction action, CancellationToken cancellationToken)
+    {
+        var (ruleId, dealId) = DealMenu.Read(action.Value);
+        if (await gate.PassAsync(action, dealId, cancellationToken) is not { } pressed
+            || await playbooks.PassAsync(pressed, ruleId, cancellationToken) is not { } guidance
+            || await cards.ReadAsync(pressed.Viewer, dealId) is not { } card)
+        {
+            return;
+        }
+
+        var ticked = await steps.TickedAsync(dealId, ruleId);
+        await modals.OpenAsync(action, PlaybookModal.Of(card, pressed.Viewer, guidance, ticked, new FormContext(dealId, pressed.Origin)), cancellationToken);
+    }
 }

@@ -82,11 +82,7 @@ internal static class DetailMessage
                 ? DealRowBlocks.Done(recommendation, card)
                 : new Button(DealRowBlocks.UndoWord(done.What), ActionIds.UndoIntervention, DealMenu.Value(done.What.Id, card.DealId), accessibilityLabel: Text.Fit($"Undo: {recommendation.Title}", SlackLimits.AccessibilityLabel)),
         };
-        if (DealWords.Playbook(recommendation.PlaybookUrl) is { } url)
-        {
-            buttons.Add(new Button("Playbook", ActionIds.RecommendationPlaybook, value, url, accessibilityLabel: Text.Fit($"Playbook: {recommendation.Title}", SlackLimits.AccessibilityLabel)));
-        }
-
+        buttons.Add(new Button("Playbook", ActionIds.RecommendationPlaybook, value, accessibilityLabel: Text.Fit($"Playbook: {recommendation.Title}", SlackLimits.AccessibilityLabel)));
         return new ActionRow(buttons, BlockIds.WithCopy($"do:{recommendation.Id}", detail.CopyId));
     }
 

@@ -8,7 +8,8 @@ namespace SkyGeni.Bot.Slack.Views;
 /// <param name="DealId">The deal it is about; empty where it is about none.</param>
 /// <param name="Origin">Where it was opened from.</param>
 /// <param name="ReminderId">The reminder it is to take the place of; null: of none.</param>
-internal sealed record FormContext(string DealId, MessageOrigin Origin, string? ReminderId = null)
+/// <param name="RuleId">The recommendation it is about; null where it is about none.</param>
+internal sealed record FormContext(string DealId, MessageOrigin Origin, string? ReminderId = null, string? RuleId = null)
 {
     public string Write() => JsonSerializer.Serialize(this, FormJson.Default.FormContext);
 

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SkyGeni.Bot.Recommendations;
+using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Core.Recommendations;
+using SkyGeni.Slack.Blocks;
+using ActionRow = SkyGeni.Slack.Blocks.Actions;
+
+namespace SkyGeni.Bot.Slack.Views;
+
+/// <summary>How to follow a recommendation: what it is about, the steps to tick, where more is written, and logging it as done.</summary>
+internal static class PlaybookModal
+{
+    public const string CallbackId = "playbook";
+    public const string Note = "note";
+
+    /// <summary>Before the number of a block of steps.</summary>
+    private const string StepsPrefix = "steps:";
+    private const int MostParagraphs = 20;
+
+    public static ModalView Of(DealCard card, Viewer viewer, Guidance guidance, IReadOnlySet<string> ticked, FormContext context)
+    {
+        var blocks = new List<Block>
+        {
+            new Header(Text.Fit(guidance.Title, SlackLimits.HeaderText)),
+            FormBlocks.About(card, viewer),
+            FormBlocks.Paragraph(Why(card, guidance.Rule)),
+        };
+        blocks.AddRange(MarkdownText.Paragraphs(guidance.Text).Take(MostParagraphs).Select(FormBlocks.Paragraph));
+        blocks.AddRange(Steps(guidance.Steps, ticked));
+        if (DealWords.Playbook(guidance.Link) is { } url)
+        {
+            blocks.Add(new ActionRow([new Button("Open the playbook", ActionIds.PlaybookLink, guidance.Rule.Id, url)]));
+        }
+
+        blocks.Add(FormBlocks.Note(Note, "Note, if you log it"));
+        return new ModalView("Playbook", blocks, submit: "Log it as done", close: "Close", CallbackId, (context with { RuleId = guidance.Rule.Id }).Write());
+    }
+
+    /// <summary>The steps that a block offered, each with whether it is ticked now; empty where the block is none of ours.</summary>
+    public static IEnumerable<(string Step, bool Ticked)> Read(string blockId, IReadOnlyList<string> picked, ImmutableArray<string> steps)
+    {
+        if (!blockId.StartsWith(StepsPrefix, StringComparison.Ordinal)
+            || !int.TryParse(blockId[StepsPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var block))
+        {
+            return [];
+        }
+
+        var numbers = picked.ToHashSet(StringComparer.Ordinal);
+        return Numbered(steps).Skip(block * SlackLimits.ChoiceOptions).Take(SlackLimits.ChoiceOptions).Select(s => (s.Step, numbers.Contains(s.Number)));
+    }
+
+    private static string Why(DealCard card, IRecommendationRule rule)
+    {
+        var why = card.Score?.Recommendations.FirstOrDefault(r => r.Id == rule.Id)?.Why;
+        var who = rule.Doer == Doer.Manager ? "For the manager" : "For the rep";
+        return $"{(why is null ? "" : $"{Mrkdwn.Escape(why)}\n")}{Mrkdwn.Italic($"{(rule.IsPrivate ? "Only you see this" : who)} · {rule.Effort.Words()}")}";
+    }
+
+    private static IEnumerable<Block> Steps(ImmutableArray<string> steps, IReadOnlySet<string> ticked)
+    {
+        if (steps.IsEmpty)
+        {
+            yield break;
+        }
+
+        // An option holds a short line; where one does not fit, all are written out above.
+        var numbered = Numbered(steps).ToList();
+        var cut = numbered.Exists(s => s.Step.Length > SlackLimits.OptionText);
+        yield return FormBlocks.Paragraph(cut ? $"*Steps*\n{string.Join('\n', numbered.Select(s => $"{s.Number}. {Mrkdwn.Escape(s.Step)}"))}" : "*Steps*");
+        foreach (var (block, i) in numbered.Chunk(SlackLimits.ChoiceOptions).Select((block, i) => (block, i)))
+        {
+            var options = block.Select(s => new Option(Text.Fit(cut ? $"{s.Number}. {s.Step}" : s.Step, SlackLimits.OptionText), s.Number)).ToList();
+            yield return new ActionRow(
+                [new Checkboxes(ActionIds.PlaybookStep, options, [.. options.Where((_, n) => ticked.Contains(block[n].Step))])],
+                StepsPrefix + i.ToString(CultureInfo.InvariantCulture));
+        }
+
+        yield return new Context([new PlainText("A tick is kept at once, for everyone who works on this deal. It logs nothing by itself.")]);
+    }
+
+    private static IEnumerable<(string Step, string Number)> Numbered(ImmutableArray<string> steps) =>
+        steps.Select((step, i) => (step, (i + 1).ToString(CultureInfo.InvariantCulture)));
+}
