@@ -1,5 +1,4 @@
 using NCalc;
-using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Recommendations.Custom;
 
