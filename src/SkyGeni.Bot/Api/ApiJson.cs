@@ -44,6 +44,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(ExperimentAnswer[]))]
 [JsonSerializable(typeof(ExperimentReadOutAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(EffectReadingAnswer[]))]
 [JsonSerializable(typeof(ArmAnswer))]
 [JsonSerializable(typeof(AssignmentLine))]
 [JsonSerializable(typeof(ExposureLine))]

@@ -21,6 +21,10 @@ internal sealed class EffectAnswers(EffectStore effects, InterventionStore inter
         return rule => Of(readings.GetValueOrDefault(rule), followed.GetValueOrDefault(rule));
     }
 
+    /// <summary>The reading in force of every rule that has one.</summary>
+    public async Task<EffectReadingAnswer[]> AllAsync() =>
+        [.. (await effects.InForceAsync()).Values.OrderBy(r => r.RuleId, StringComparer.Ordinal).Select(r => new EffectReadingAnswer(r.RuleId, r.Randomised, r.At, Of(r, 0), r.Basis))];
+
     private static EffectAnswer Of(EffectReading? reading, int followed)
     {
         var effect = reading?.Effect;

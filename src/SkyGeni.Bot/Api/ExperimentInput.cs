@@ -67,6 +67,9 @@ public sealed record TrafficInput
 /// <summary>Makes an experiment of what a client gives, with the defaults that the company's own deals suggest.</summary>
 internal sealed class ExperimentForm(ExperimentPlans plans, WithheldRules rules, TimeProvider clock)
 {
+    /// <summary>Addresses beside those of experiments.</summary>
+    private static readonly string[] Taken = ["plan", "effects"];
+
     private const double UsualLift = 0.1;
     private const double LeastLift = 0.01;
     private const double MostLift = 2;
@@ -126,6 +129,11 @@ internal sealed class ExperimentForm(ExperimentPlans plans, WithheldRules rules,
         if (input.PlannedLift is { } lift && !(lift >= LeastLift && lift <= MostLift))
         {
             yield return new FieldProblem("plannedLift", string.Create(CultureInfo.InvariantCulture, $"is {lift}; allowed: {LeastLift} to {MostLift}, where 0.1 is from 30 % to 33 %"));
+        }
+
+        if (Taken.Contains(input.Id, StringComparer.Ordinal))
+        {
+            yield return new FieldProblem("id", $"is '{input.Id}', which is an address of its own; allowed: any other");
         }
 
         if (input.Id == AlertRules.Experiment)

@@ -47,13 +47,6 @@ internal static class ExperimentPlanApi
         var request = ExperimentPlans.Request(reckoned, lift, units)! with { Shares = [1 - treatmentShare, treatmentShare], Traffic = traffic, Power = power };
         return request.Problems() is { Count: > 0 } problems
             ? Problems.BadRequest("Nothing was planned: see errors.", [.. problems.Select(p => new FieldProblem(p.Field == "relativeLift" ? "lift" : p.Field, p.Problem))])
-            : TypedResults.Ok(Answer(request, [.. new[] { (baseRate is null, "baseRate"), (dealsPerWeek is null, "dealsPerWeek"), (horizonDays is null, "horizonDays") }.Where(o => o.Item1).Select(o => o.Item2)]));
-    }
-
-    private static PlanAnswer Answer(PlanRequest request, IReadOnlyList<string> own)
-    {
-        var plan = Planner.Plan(request);
-        return new PlanAnswer(
-            plan.Says, plan.Deals, plan.DealsPerArm, plan.Weeks == int.MaxValue ? null : plan.Weeks, plan.Points, request.RelativeLift, request.BaseRate, request.DealsPerWeek, request.HorizonDays, request.Power, own);
+            : TypedResults.Ok(PlanAnswer.Of(request, [.. new[] { (baseRate is null, "baseRate"), (dealsPerWeek is null, "dealsPerWeek"), (horizonDays is null, "horizonDays") }.Where(o => o.Item1).Select(o => o.Item2)]));
     }
 }

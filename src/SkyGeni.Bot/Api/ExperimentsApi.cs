@@ -17,6 +17,8 @@ internal static class ExperimentsApi
         experiments.MapGet("/", ListAsync).Needs(ApiScope.Read).WithSummary("Every experiment and where it is in its life, the latest first.");
         experiments.MapPost("/", CreateAsync).Needs(ApiScope.Admin).WithSummary("Define an experiment: what is compared, on which units, in which arms. Without 'startsAt' it is a draft until it is started.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        experiments.MapGet("/effects", EffectsAsync).Needs(ApiScope.Read)
+            .WithSummary("What following each recommendation was measured to change: by its experiment, else estimated from what people chose to do, which is labelled as not randomised.");
         experiments.MapGet("/{id}", GetAsync).Needs(ApiScope.Read)
             .WithSummary("What an experiment is, and what it shows so far. Look as often as you like: the intervals hold at all looks together. Read 'verdict' first.")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -30,6 +32,8 @@ internal static class ExperimentsApi
 
     private static async Task<Ok<ExperimentAnswer[]>> ListAsync(ExperimentStore experiments, TimeProvider clock) =>
         TypedResults.Ok((await experiments.AllAsync()).Select(e => ExperimentAnswer.Of(e, clock.GetUtcNow())).ToArray());
+
+    private static async Task<Ok<EffectReadingAnswer[]>> EffectsAsync(EffectAnswers effects) => TypedResults.Ok(await effects.AllAsync());
 
     private static async Task<Results<Ok<ExperimentReadOutAnswer>, ProblemHttpResult>> GetAsync(
         string id, ExperimentStore experiments, ReadExperiment read, TimeProvider clock) => await experiments.FindAsync(id) is { } stored

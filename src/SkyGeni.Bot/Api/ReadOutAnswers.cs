@@ -108,4 +108,18 @@ public sealed record ExperimentChangeAnswer(DateTimeOffset At, string Who, strin
 /// <param name="DealsPerWeek">Deals a week that it reckons with.</param>
 /// <param name="Own">Which of these came from the company's own deals, as nothing else was asked for: <c>baseRate</c>, <c>dealsPerWeek</c>, <c>horizonDays</c>.</param>
 public sealed record PlanAnswer(
-    string Says, int Deals, IReadOnlyList<int> DealsPerArm, int? Weeks, double Points, double Lift, double BaseRate, double DealsPerWeek, int HorizonDays, double Power, IReadOnlyList<string> Own);
+    string Says, int Deals, IReadOnlyList<int> DealsPerArm, int? Weeks, double Points, double Lift, double BaseRate, double DealsPerWeek, int HorizonDays, double Power, IReadOnlyList<string> Own)
+{
+    internal static PlanAnswer Of(PlanRequest request, IReadOnlyList<string> own)
+    {
+        var plan = Planner.Plan(request);
+        return new PlanAnswer(
+            plan.Says, plan.Deals, plan.DealsPerArm, plan.Weeks == int.MaxValue ? null : plan.Weeks, plan.Points, request.RelativeLift, request.BaseRate, request.DealsPerWeek,
+            request.HorizonDays, request.Power, own);
+    }
+}
+
+/// <summary>What following a recommendation was measured to change: the reading in force of one rule.</summary>
+/// <param name="Randomised">By an experiment; else estimated each week from what people chose to do, which is never proof.</param>
+/// <param name="Basis">What an estimate rests on: overlap, placebo tests, and how strong an unmeasured cause would have to be; null for an experiment, which has its own read-out.</param>
+public sealed record EffectReadingAnswer(string Rule, bool Randomised, DateTimeOffset MeasuredAt, EffectAnswer Effect, EstimateBasis? Basis);

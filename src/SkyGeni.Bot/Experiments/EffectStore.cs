@@ -13,7 +13,11 @@ namespace SkyGeni.Bot.Experiments;
 /// <param name="Effect">Null where it is too early, or the figures would mislead.</param>
 /// <param name="Says">A sentence: what came of it, or why nothing did.</param>
 /// <param name="Detail">What an estimate rests on, as JSON; null for an experiment, which has its own read-out.</param>
-public sealed record EffectReading(string RuleId, bool Randomised, DateTimeOffset At, int Deals, MeasuredEffect? Effect, string Says, string? Detail = null);
+public sealed record EffectReading(string RuleId, bool Randomised, DateTimeOffset At, int Deals, MeasuredEffect? Effect, string Says, string? Detail = null)
+{
+    /// <summary><see cref="Detail"/>, read; null for an experiment.</summary>
+    public EstimateBasis? Basis => Detail is null ? null : JsonSerializer.Deserialize(Detail, ExperimentsJson.Default.EstimateBasis);
+}
 
 /// <summary>The one writer of <c>measured_effect</c>: for each rule and method the last reading.</summary>
 public sealed class EffectStore(Database database)

@@ -8,4 +8,5 @@ namespace SkyGeni.Bot.Experiments;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Arm[]))]
 [JsonSerializable(typeof(MeasuredEffect))]
+[JsonSerializable(typeof(EstimateBasis))]
 internal sealed partial class ExperimentsJson : JsonSerializerContext;

@@ -20,6 +20,8 @@ internal static class ExperimentsServices
         services.AddSingleton<GuardrailReader>();
         services.AddSingleton<ReadExperiment>();
         services.AddSingleton<MeasureEffects>();
+        services.AddSingleton<ObservedDealReader>();
+        services.AddSingleton<EstimateEffects>();
         services.AddSingleton<WatchExperiments>();
         services.AddSingleton<WithheldRules>();
         services.AddSingleton<AlertHoldout>();

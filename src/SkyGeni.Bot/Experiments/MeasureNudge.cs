@@ -2,9 +2,9 @@ using Quartz;
 
 namespace SkyGeni.Bot.Experiments;
 
-/// <summary>Reads every experiment each hour: what is shown beside recommendations, and what admins must know of.</summary>
+/// <summary>Reads every experiment each hour: what is shown beside recommendations, and what admins must know of; and, where a week has passed, estimates what no experiment measures.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MeasureNudge(MeasureEffects effects, WatchExperiments watch, ILogger<MeasureNudge> log) : IJob
+internal sealed partial class MeasureNudge(MeasureEffects effects, EstimateEffects estimates, WatchExperiments watch, ILogger<MeasureNudge> log) : IJob
 {
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -14,6 +14,7 @@ internal sealed partial class MeasureNudge(MeasureEffects effects, WatchExperime
         {
             await watch.RunAsync(cancellationToken);
             await effects.RunAsync(cancellationToken);
+            await estimates.RunAsync(all: false, cancellationToken);
         }
         catch (Exception wrong) when (wrong is not OperationCanceledException)
         {

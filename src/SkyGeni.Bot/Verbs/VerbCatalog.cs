@@ -15,6 +15,7 @@ internal static class VerbCatalog
         new ScoreVerb(),
         new DigestVerb(),
         new CheckVerb(),
+        new ExperimentVerb(),
         new ReplayVerb(),
         new AuditVerb(),
         new DoctorVerb(),
