@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+using SkyGeni.Bot.Checks;
+using SkyGeni.Bot.Experiments;
+using SkyGeni.Bot.Tests.Alerts;
+using Xunit;
+
+namespace SkyGeni.Bot.Tests.Experiments;
+
+/// <summary>An experiment on what one rule recommends: half of the deals do without it, and both halves are recorded and seen alike.</summary>
+public sealed class RecommendationExperimentTests
+{
+    private static readonly string[] Deals = [.. Enumerable.Range(1, 8).Select(n => $"D{n}")];
+
+    [Fact]
+    public async Task The_control_arm_does_without_it_everywhere_and_both_arms_are_recorded_and_seen_alike()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        var lab = new Lab(desk.World);
+        await desk.DealsAsync("ana", [.. Deals.Select(id => (id, 48_000))]);
+        await desk.WorsensAsync(Deals);
+        var rule = (await SaidAsync(lab, "D1"))[0];
+        (await SaidAsync(lab, "D8")).ShouldContain(rule);
+
+        await lab.PostAsync("/experiments", $$"""{ "id": "with-or-without", "title": "Does it help?", "treatment": { "kind": "recommendation", "rule": "{{rule}}" } }""");
+        await lab.PostAsync("/experiments/with-or-without/start");
+
+        var recorded = (await lab.LinesAsync("/experiments/with-or-without/assignments")).ToDictionary(a => a["dealId"]!.GetValue<string>(), a => a["arm"]!.GetValue<string>());
+        recorded.Keys.Order().ShouldBe(Deals);
+        recorded.Values.Distinct().Count().ShouldBe(2);
+        foreach (var (id, arm) in recorded)
+        {
+            (await SaidAsync(lab, id)).Contains(rule).ShouldBe(arm == "treatment", id);
+            (await lab.ArmAsync("with-or-without", id)).ShouldBe(arm);
+        }
+
+        await desk.TypeAsync(AlertDesk.Ana, "");
+        var seen = await lab.LinesAsync("/experiments/with-or-without/exposures");
+        seen.Count(e => e["surface"]!.GetValue<string>() == "list").ShouldBe(5, "a list shows five deals, whatever their arm");
+
+        // The first arm stays; another experiment on the same rule has to wait.
+        (await lab.RefusedAsync(HttpStatusCode.Conflict, "/experiments", $$"""{ "id": "second", "title": "Again", "treatment": { "kind": "recommendation", "rule": "{{rule}}" }, "startsAt": "2026-11-25T00:00:00Z" }"""))
+            .ShouldContain("'with-or-without'");
+        await desk.World.Get<MeasureEffects>().RunAsync(CancellationToken.None);
+        var treated = recorded.First(a => a.Value == "treatment").Key;
+        var effect = (await lab.GetAsync($"/deals/{treated}/risk"))["recommendations"]!.AsArray().Single(r => r!["id"]!.GetValue<string>() == rule)!["effect"]!;
+        effect["says"]!.GetValue<string>().ShouldBe("an experiment measures it, too early to say, n = 0");
+        (await desk.TypeAsync(AlertDesk.Ana, treated)).ShouldContain("too early to say");
+
+        await lab.PostAsync("/experiments/with-or-without/stop");
+        (await SaidAsync(lab, recorded.First(a => a.Value == "control").Key)).ShouldContain(rule);
+    }
+
+    [Fact]
+    public async Task Admins_are_told_once_of_an_experiment_that_cannot_be_read()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        var lab = new Lab(desk.World);
+        string[] many = [.. Enumerable.Range(1, 60).Select(n => $"B{n}")];
+        await desk.DealsAsync("ben", [.. many.Select(id => (id, 9_000))]);
+        await lab.PostAsync("/experiments", """{ "id": "one-armed", "title": "Told of one arm", "treatment": { "kind": "outside" } }""");
+        await lab.PostAsync("/experiments/one-armed/start");
+        var told = new JsonArray();
+        foreach (var id in many)
+        {
+            if (await lab.ArmAsync("one-armed", id) == "control")
+            {
+                told.Add(new JsonObject { ["dealId"] = id });
+            }
+        }
+
+        await lab.PostAsync("/experiments/one-armed/exposures", told.ToJsonString());
+        (await lab.GetAsync("/experiments/one-armed"))["verdict"]!["kind"]!.GetValue<string>().ShouldBe("blocked");
+        for (var look = 0; look < 2; look++)
+        {
+            await desk.World.Get<WatchExperiments>().RunAsync(CancellationToken.None);
+            desk.World.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        (await desk.World.Get<FindingStore>().ListAsync()).ShouldContain(f => f.Finding.CheckId == "experiment-blocked" && f.Finding.Subject == "one-armed");
+        (await desk.ToldAsync("UROBIN")).ShouldHaveSingleItem().ShouldContain("one-armed");
+    }
+
+    private static async Task<IReadOnlyList<string>> SaidAsync(Lab lab, string dealId) =>
+        [.. (await lab.GetAsync($"/deals/{dealId}/risk"))["recommendations"]!.AsArray().Select(r => r!["id"]!.GetValue<string>())];
+}
