@@ -57,7 +57,7 @@ public sealed class RecommendationExperimentTests
     {
         await using var desk = await AlertDesk.OpenAsync();
         var lab = new Lab(desk.World);
-        string[] many = [.. Enumerable.Range(1, 60).Select(n => $"B{n}")];
+        string[] many = [.. Enumerable.Range(1, 160).Select(n => $"B{n}")];
         await desk.DealsAsync("ben", [.. many.Select(id => (id, 9_000))]);
         await lab.PostAsync("/experiments", """{ "id": "one-armed", "title": "Told of one arm", "treatment": { "kind": "outside" } }""");
         await lab.PostAsync("/experiments/one-armed/start");
