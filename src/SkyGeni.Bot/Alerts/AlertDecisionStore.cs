@@ -13,7 +13,7 @@ public sealed class AlertDecisionStore(Database database)
     private static readonly TimeSpan SilenceKept = TimeSpan.FromDays(180);
 
     private const string Columns =
-        "deal_id, person_id, score_id, decision, reason, alert_id, until_at, rise, needed, loss_probability, band, then_at, then_probability, then_band, told_today, decided_at, last_at";
+        "deal_id, person_id, score_id, decision, reason, alert_id, until_at, rise, needed, loss_probability, band, then_at, then_probability, then_band, told_today, decided_at, last_at, heard_weight, heard_helpful, heard_told";
 
     private static readonly string[] Row = [.. Columns.Split(", ").Select(c => "@" + c)];
 
@@ -34,7 +34,8 @@ public sealed class AlertDecisionStore(Database database)
     private const string Select = """
         SELECT decision_id AS Id, deal_id AS DealId, person_id AS PersonId, score_id AS ScoreId, decision AS Decision, reason AS Reason, alert_id AS AlertId,
           until_at AS UntilAt, rise AS Rise, needed AS Needed, loss_probability AS LossProbability, band AS Band, then_at AS ThenAt,
-          then_probability AS ThenProbability, then_band AS ThenBand, told_today AS ToldToday, decided_at AS DecidedAt, last_at AS LastAt, times AS Times
+          then_probability AS ThenProbability, then_band AS ThenBand, told_today AS ToldToday, decided_at AS DecidedAt, last_at AS LastAt, times AS Times,
+          heard_weight AS HeardWeight, heard_helpful AS HeardHelpful, heard_told AS HeardTold
         FROM alert_decision
         """;
 
@@ -53,6 +54,7 @@ public sealed class AlertDecisionStore(Database database)
             note.DealId, note.Decision.PersonId ?? "", note.ScoreId, note.Decision.Outcome.Word(), note.Decision.Reason.Word(), note.AlertId,
             note.Decision.Until?.ToUnixTimeMilliseconds(), note.Decision.Rise, note.Decision.Needed, note.LossProbability, (int)note.Band,
             note.Then.At.ToUnixTimeMilliseconds(), note.Then.LossProbability, (int)note.Then.Band, note.Decision.ToldToday, at, at,
+            note.Decision.Heard?.Weight, note.Decision.Heard?.Helpful, note.Decision.Heard?.Told,
         ];
         for (var i = 0; i < values.Length; i++)
         {
@@ -133,6 +135,9 @@ public sealed class AlertDecisionStore(Database database)
         public long DecidedAt { get; set; }
         public long LastAt { get; set; }
         public long Times { get; set; }
+        public double? HeardWeight { get; set; }
+        public long? HeardHelpful { get; set; }
+        public long? HeardTold { get; set; }
 
         public StoredDecision ToDecision() => new(
             Id,
@@ -145,6 +150,7 @@ public sealed class AlertDecisionStore(Database database)
                     Rise = Rise,
                     Needed = Needed,
                     ToldToday = (int)ToldToday,
+                    Heard = HeardWeight is { } weight ? new HeardWeight(weight, (int)HeardHelpful!.Value, (int)HeardTold!.Value, 0) : null,
                 },
                 LossProbability,
                 (RiskBand)Band,

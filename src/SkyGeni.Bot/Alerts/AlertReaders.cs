@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkyGeni.Bot.Impact;
 using SkyGeni.Bot.People;
 using SkyGeni.Core.Alerts;
 using SkyGeni.Core.People;
@@ -6,12 +7,13 @@ using SkyGeni.Core.People;
 namespace SkyGeni.Bot.Alerts;
 
 /// <summary>Everybody who might be told, with what they chose: read once for a whole run.</summary>
-public sealed class AlertReaders(RosterCache roster, PersonSettingsStore settings)
+public sealed class AlertReaders(RosterCache roster, PersonSettingsStore settings, AlertOpinions opinions)
 {
     public async Task<Func<string?, AlertReader?>> LoadAsync(DateTimeOffset now)
     {
         var people = roster.Current;
         var chosen = await settings.GetAsync(people.People);
+        var heard = await opinions.ByPersonAsync(now);
         var readers = new Dictionary<string, AlertReader>(StringComparer.Ordinal);
         return id =>
         {
@@ -20,7 +22,7 @@ public sealed class AlertReaders(RosterCache roster, PersonSettingsStore setting
                 return null;
             }
 
-            return readers.TryGetValue(person.Id, out var known) ? known : readers[person.Id] = Of(person, chosen[person.Id], now);
+            return readers.TryGetValue(person.Id, out var known) ? known : readers[person.Id] = Of(person, chosen[person.Id], now) with { Heard = AlertOpinions.Of(heard, person.Id) };
         };
     }
 

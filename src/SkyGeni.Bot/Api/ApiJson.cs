@@ -31,6 +31,7 @@ namespace SkyGeni.Bot.Api;
 [JsonSerializable(typeof(FeedbackAnswer[]))]
 [JsonSerializable(typeof(CloseReasonAnswer[]))]
 [JsonSerializable(typeof(FindingAnswer[]))]
+[JsonSerializable(typeof(ImpactAnswer))]
 [JsonSerializable(typeof(RetryAnswer))]
 [JsonSerializable(typeof(FlowReply))]
 [JsonSerializable(typeof(SyncInput))]

@@ -46,6 +46,7 @@ internal static class ApiServices
         ExperimentPlanApi.Map(api);
         ExperimentsApi.Map(api);
         ExperimentRecordsApi.Map(api);
+        ImpactApi.Map(api);
         FindingsApi.Map(api);
         DealsWebhook.Map(app);
         CrmApi.Map(api);

@@ -7,7 +7,7 @@ namespace SkyGeni.Bot.Feedback;
 /// <summary>The one writer of opinions: a person's last one on a deal counts.</summary>
 public sealed class FeedbackStore(Database database)
 {
-    private const string HelpfulWord = "helpful";
+    internal const string HelpfulWord = "helpful";
     private const string NotHelpfulWord = "not helpful";
     private const string Columns =
         "deal_id AS DealId, person_id AS PersonId, opinion AS Said, reason AS Reason, score_id AS ScoreId, given_at AS GivenAt";

@@ -3,6 +3,7 @@ using SkyGeni.Bot.Api;
 using SkyGeni.Bot.Checks;
 using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Impact;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Crm;
 using SkyGeni.Bot.Ingest.HubSpot;
@@ -62,6 +63,7 @@ public static class BotApplication
             .AddExperiments()
             .AddChecks(builder.Configuration)
             .AddReports()
+            .AddImpact()
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
             .AddApi(builder.Configuration)

@@ -33,6 +33,9 @@ public sealed record PersonSettings
     /// <inheritdoc cref="QuietFrom"/>
     public TimeOnly? QuietTo { get; init; }
 
+    /// <summary>Whether they are told on Mondays what their team did and what became of it; managers are unless they say no, others never.</summary>
+    public bool WeekOn { get; init; }
+
     /// <summary>Whether their successes may be told to colleagues.</summary>
     public bool ShareStories { get; init; }
 

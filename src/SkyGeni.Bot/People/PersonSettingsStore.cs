@@ -72,6 +72,7 @@ internal sealed record ChosenSettings
 
     public TimeOnly? QuietFrom { get; init; }
     public TimeOnly? QuietTo { get; init; }
+    public bool? WeekOn { get; init; }
     public bool? ShareStories { get; init; }
     public bool? AskReasons { get; init; }
 
@@ -88,6 +89,7 @@ internal sealed record ChosenSettings
         AnyHour = chosen.QuietFrom is null && standard.QuietFrom is not null ? true : null,
         QuietFrom = SameHours(chosen, standard) ? null : chosen.QuietFrom,
         QuietTo = SameHours(chosen, standard) ? null : chosen.QuietTo,
+        WeekOn = chosen.WeekOn == standard.WeekOn ? null : chosen.WeekOn,
         ShareStories = chosen.ShareStories == standard.ShareStories ? null : chosen.ShareStories,
         AskReasons = chosen.AskReasons == standard.AskReasons ? null : chosen.AskReasons,
     };
@@ -104,6 +106,7 @@ internal sealed record ChosenSettings
         AlertDays = AlertDays is { } alertDays ? Read(alertDays) : standard.AlertDays,
         QuietFrom = AnyHour == true ? null : QuietFrom ?? standard.QuietFrom,
         QuietTo = AnyHour == true ? null : QuietTo ?? standard.QuietTo,
+        WeekOn = WeekOn ?? standard.WeekOn,
         ShareStories = ShareStories ?? standard.ShareStories,
         AskReasons = AskReasons ?? standard.AskReasons,
     };

@@ -11,6 +11,9 @@ public sealed record SettingsDefaults(TimeOnly DigestTime, WeekDays DigestDays)
 {
     public int AlertsADay { get; init; } = 5;
 
+    /// <summary><c>Week:On</c>: whether managers who chose nothing get the weekly summary.</summary>
+    public bool WeekOn { get; init; } = true;
+
     public WeekDays AlertDays { get; init; } = WeekDays.MondayToFriday;
 
     /// <summary>Null: at any hour.</summary>
@@ -28,6 +31,7 @@ public sealed record SettingsDefaults(TimeOnly DigestTime, WeekDays DigestDays)
         return new SettingsDefaults(at, Days(configuration, "Digest:Days"))
         {
             AlertsADay = ADay(configuration),
+            WeekOn = Switch(configuration, "Week:On"),
             AlertDays = Days(configuration, "Alerts:Days"),
             Quiet = QuietHours(configuration),
         };
@@ -37,6 +41,12 @@ public sealed record SettingsDefaults(TimeOnly DigestTime, WeekDays DigestDays)
     {
         var days = configuration[key] ?? "Mon-Fri";
         return WeekDays.TryParse(days, out var on) ? on : throw new SettingsException($"{key} is '{days}'; allowed: {WeekDays.Allowed}.");
+    }
+
+    private static bool Switch(IConfiguration configuration, string key)
+    {
+        var text = configuration[key];
+        return string.IsNullOrWhiteSpace(text) || (bool.TryParse(text, out var on) ? on : throw new SettingsException($"{key} is '{text}'; allowed: true, false."));
     }
 
     private static int ADay(IConfiguration configuration)
@@ -66,6 +76,7 @@ public sealed record SettingsDefaults(TimeOnly DigestTime, WeekDays DigestDays)
     public PersonSettings For(Role role) => new()
     {
         DigestOn = role == Role.Manager,
+        WeekOn = role == Role.Manager && WeekOn,
         DigestTime = DigestTime,
         DigestDays = DigestDays,
         AlertsADay = AlertsADay,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SkyGeni.Bot.Experiments;
+using SkyGeni.Bot.Impact;
 using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Recommendations;
@@ -13,12 +14,13 @@ public sealed record WrittenRules(RecommendationRules Rules, ImmutableDictionary
 /// The rules that recommendations are made by now: what is written and set, what was measured, what people found helpful, and
 /// what experiments withhold. Read once for each scoring run, not for each deal.
 /// </summary>
-public sealed class RulesInForce(WrittenRules written, PlaybookShelf shelf, EffectStore effects)
+public sealed class RulesInForce(WrittenRules written, PlaybookShelf shelf, EffectStore effects, RuleWeightStore weights)
 {
     public async Task<RecommendationRules> ReadAsync() => written.Rules with
     {
         Playbooks = Links(),
         Effects = (await effects.InForceAsync()).Values.Select(reading => reading.Effect).OfType<MeasuredEffect>().ToDictionary(effect => effect.RuleId, StringComparer.Ordinal),
+        Weights = (await weights.CurrentAsync()).ToDictionary(w => w.Key, w => w.Value.Weight, StringComparer.Ordinal),
     };
 
     /// <summary>How to follow a recommendation; null where there is no such rule, or no longer.</summary>

@@ -94,7 +94,11 @@ public sealed record LastAlert(DateTimeOffset At, RiskBand Band);
 /// <param name="Attention">Their least amount and stages.</param>
 /// <param name="Quiet">When they are not to be disturbed.</param>
 /// <param name="ADay">How many alerts a day they want at the most.</param>
-public sealed record AlertReader(string Id, bool CanBeReached, bool On, AttentionRules Attention, QuietHours Quiet, int ADay);
+public sealed record AlertReader(string Id, bool CanBeReached, bool On, AttentionRules Attention, QuietHours Quiet, int ADay)
+{
+    /// <summary>How helpful they found alerts, by what was new then; a kind they said nothing of is absent.</summary>
+    public IReadOnlyDictionary<AlertReason, HeardWeight> Heard { get; init; } = System.Collections.Immutable.ImmutableDictionary<AlertReason, HeardWeight>.Empty;
+}
 
 /// <summary>What holds for everybody at one instant.</summary>
 /// <param name="Now">The instant.</param>

@@ -52,6 +52,9 @@ public enum AlertReason
     Old,
 
     NobodyLooked,
+
+    /// <summary>The person found alerts of this kind not helpful, so one has to tell of more.</summary>
+    FoundUnhelpful,
 }
 
 /// <summary>One decision about one deal and one person, with what it rests on.</summary>
@@ -71,6 +74,9 @@ public sealed record AlertDecision(AlertOutcome Outcome, AlertReason Reason, str
 
     /// <summary>How many alerts the person had that day before this.</summary>
     public int ToldToday { get; init; }
+
+    /// <summary>How helpful the person found alerts of this kind, where that raised <see cref="Needed"/>.</summary>
+    public HeardWeight? Heard { get; init; }
 }
 
 /// <summary>The words for outcomes and reasons in SQL, JSON and metrics.</summary>

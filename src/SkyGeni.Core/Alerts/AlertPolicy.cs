@@ -9,6 +9,12 @@ public static class AlertPolicy
     /// <summary>Over a band's cut-off a rise of less is a flicker.</summary>
     public const double LeastOverCut = 0.02;
 
+    /// <summary>
+    /// Of the deals whose alerts somebody would hear of later because they found the kind not helpful, this share is told all the
+    /// same: nothing is silenced for good, and an opinion can change.
+    /// </summary>
+    public const double LetThrough = 0.25;
+
     /// <param name="deal">The deal.</param>
     /// <param name="reader">Its owner; null where it has none, or the roster does not know them.</param>
     /// <param name="toldToday">How many alerts the reader had on their date so far.</param>
@@ -17,9 +23,13 @@ public static class AlertPolicy
     {
         var needed = OrdinaryMovement.Needed(deal.Low, deal.High, rules.LeastRise, rules.UsualMovement);
         var news = News(deal, needed, rules);
+        var heard = news is { } kind && reader?.Heard.GetValueOrDefault(kind) is { IsLowered: true } lowered ? lowered : null;
+        needed = heard is null ? needed : Required(news!.Value, needed) / heard.Weight;
         var decided = (Silent(deal, reader, news, rules), news) switch
         {
             ({ } silent, _) => new AlertDecision(AlertOutcome.Suppress, silent, reader?.Id),
+            (_, _) when heard is not null && deal.Rise < needed && !IsLetThrough(deal, reader!) =>
+                new AlertDecision(AlertOutcome.Suppress, AlertReason.FoundUnhelpful, reader!.Id),
             (_, _) when reader!.Quiet.Until(rules.Now) is { } until => new AlertDecision(AlertOutcome.Wait, AlertReason.QuietHours, reader.Id) { Until = until },
             (_, _) when toldToday >= reader.ADay => new AlertDecision(AlertOutcome.Suppress, AlertReason.OverBudget, reader.Id),
 
@@ -27,7 +37,7 @@ public static class AlertPolicy
             (_, _) when deal.Trial is { HeldOut: true } => new AlertDecision(AlertOutcome.Suppress, AlertReason.HeldOut, reader.Id),
             _ => new AlertDecision(AlertOutcome.Raise, news!.Value, reader.Id),
         };
-        return decided with { Rise = deal.Rise, Needed = needed, ToldToday = toldToday };
+        return decided with { Rise = deal.Rise, Needed = needed, ToldToday = toldToday, Heard = heard };
     }
 
     /// <summary>What is new about it; null: nothing that is more than its noise.</summary>
@@ -38,6 +48,12 @@ public static class AlertPolicy
         _ when deal.Rise >= needed => AlertReason.Jumped,
         _ => null,
     };
+
+    private static double Required(AlertReason news, double needed) => news == AlertReason.HigherBand ? LeastOverCut : needed;
+
+    // Which deals these are has nothing to do with them, so what people think of them says what they would think of all.
+    private static bool IsLetThrough(AlertCase deal, AlertReader reader) =>
+        Experiments.Assignment.Place("found-unhelpful", $"{deal.Deal.DealId}\n{reader.Id}") < LetThrough;
 
     // By its own causes: a band that another model's cut-offs or other deals brought it into is not its news.
     private static bool CrossedUp(AlertCase deal, AlertRules rules) =>

@@ -264,6 +264,22 @@ public sealed class AlertPolicyTests
         (AlertReason.OverBudget.Word(), AlertOutcome.PassOn.Word()).ShouldBe(("over-budget", "pass-on"));
     }
 
+    [Fact]
+    public void A_kind_that_somebody_finds_unhelpful_has_to_tell_of_more_and_is_never_silenced()
+    {
+        var heard = new HeardWeight(0.4, 2, 11, 0.6);
+        var bored = Ana with { Heard = new Dictionary<AlertReason, HeardWeight> { [AlertReason.Jumped] = heard } };
+        AlertDecision Told(double rise, int deal) => AlertPolicy.Decide(Case(0.62, 0.62 + rise, id: $"D{deal}"), bored, 0, Rules);
+
+        var small = Enumerable.Range(0, 200).Select(n => Told(0.13, n)).ToList();
+        small.Count(d => d.Outcome == AlertOutcome.Raise).ShouldBeInRange(30, 70, "one in four is told all the same");
+        small.Where(d => d.Outcome == AlertOutcome.Suppress).ShouldAllBe(d => d.Reason == AlertReason.FoundUnhelpful && d.Heard == heard && d.Needed > 0.13);
+        Enumerable.Range(0, 50).Select(n => Told(0.30, n).Outcome).ShouldAllBe(outcome => outcome == AlertOutcome.Raise);
+
+        // Another kind is told as ever.
+        AlertPolicy.Decide(Case(0.55, 0.65), bored, 0, Rules).Outcome.ShouldBe(AlertOutcome.Raise);
+    }
+
     private static AlertTrial HeldOut => new("alerts", "D1", "control", HeldOut: true);
 
     private static QuietHours Quiet => new(Berlin, new(19, 0), new(8, 0), day => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday));

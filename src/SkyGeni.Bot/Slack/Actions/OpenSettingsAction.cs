@@ -1,3 +1,4 @@
+using SkyGeni.Bot.Impact;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Bot.Slack.Views;
@@ -8,7 +9,7 @@ namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>Settings: opens the form with what is set.</summary>
 internal sealed class OpenSettingsAction(
-    PersonFinder people, PersonSettingsStore settings, ModalOpener modals, Teller teller, TimeProvider clock) : IBlockActionHandler
+    PersonFinder people, PersonSettingsStore settings, AlertOpinions opinions, ModalOpener modals, Teller teller, TimeProvider clock) : IBlockActionHandler
 {
     public string ActionId => ActionIds.OpenSettings;
 
@@ -21,7 +22,10 @@ internal sealed class OpenSettingsAction(
             return;
         }
 
-        var form = SettingsModal.Of(await settings.GetAsync(person), Viewer.Of(person, clock.GetUtcNow()), new FormContext("", origin));
+        var now = clock.GetUtcNow();
+        var heard = AlertOpinions.Of(await opinions.ByPersonAsync(now), person.Id);
+        var form = SettingsModal.Of(
+            await settings.GetAsync(person), Viewer.Of(person, now), new FormContext("", origin), [.. heard.Values.Where(w => w.IsLowered)]);
         await modals.OpenAsync(action, form, cancellationToken);
     }
 }

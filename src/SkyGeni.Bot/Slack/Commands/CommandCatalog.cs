@@ -36,6 +36,7 @@ internal sealed partial class CommandCatalog
         services.AddSingleton<ISubcommand, DigestCommand>();
         services.AddSingleton<ISubcommand, SettingsCommand>();
         services.AddSingleton<ISubcommand, ModelCommand>();
+        services.AddSingleton<ISubcommand, ImpactCommand>();
         services.AddSingleton<ISubcommand, FindingsCommand>();
         services.AddSingleton<ISubcommand, LinkCommand>();
         services.AddSingleton<CommandCatalog>();

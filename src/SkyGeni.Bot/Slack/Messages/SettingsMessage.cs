@@ -1,5 +1,6 @@
 using System.Globalization;
 using SkyGeni.Bot.People;
+using SkyGeni.Core.People;
 using SkyGeni.Slack.Blocks;
 using ActionRow = SkyGeni.Slack.Blocks.Actions;
 
@@ -33,7 +34,9 @@ internal static class SettingsMessage
         var alerts = settings is { AlertsOn: true, AlertsADay: > 0 } ? $"at most {settings.AlertsADay} a day, on {settings.AlertDays}" : "off";
         var stages = settings.Stages.Count == 0 ? "" : $"\nOnly stages: {Mrkdwn.Escape(Text.Fit(string.Join(", ", settings.Stages), 500))}";
         var asked = settings.AskReasons ? "" : "\nWhy a deal ended: you are not asked";
-        return $"*Your settings*\nDigest: {digest}\nLeast amount: {least}\nAlerts: {alerts}\nQuiet hours: {quiet}{stages}{asked}";
+        var week = viewer.Person.Role == Role.Manager ? $"\nMonday’s summary of the week: {(settings.WeekOn ? "on, with the digest’s time" : "off")}" : "";
+        var stories = $"\nSuccess stories: {(settings.ShareStories ? "you are asked, and decide on each" : "not shared")}";
+        return $"*Your settings*\nDigest: {digest}\nLeast amount: {least}\nAlerts: {alerts}\nQuiet hours: {quiet}{stages}{asked}{week}{stories}";
     }
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

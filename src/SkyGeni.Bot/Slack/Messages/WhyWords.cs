@@ -42,9 +42,15 @@ internal static class WhyWords
         AlertReason.OwnChange => "it was their own change, so they know",
         AlertReason.ToldLately => $"they were told of it less than {why.Settings.CapDays:0.#} days before, in the same band or a higher one",
         AlertReason.HeldOut => "it is one of the deals whose alerts are held back to measure what alerts are worth",
+        AlertReason.FoundUnhelpful => Unhelpful(note),
         AlertReason.OverBudget => $"they had {note.Decision.ToldToday} alerts that day already; it stands in the list and the digest instead",
         _ => "it did not call for it",
     };
+
+    // The person's own opinions are theirs: whoever else asks is told that there are some, not what they were.
+    private static string Unhelpful(AlertNote note) =>
+        $"alerts of this kind come later to them because they found {note.Decision.Heard!.Told - note.Decision.Heard.Helpful} of {note.Decision.Heard.Told} not helpful: "
+        + $"its chance rose by {Points(note.Decision.Rise)} points, it takes {Points(note.Decision.Needed)}; one deal in four is told all the same, and their settings can forget it";
 
     private static string NotNew(AlertNote note, Viewer viewer) =>
         $"its own changes moved it by {Points(note.Decision.Rise)} points, {Figures(note, viewer)}; it takes {Points(note.Decision.Needed)}, or a higher band";

@@ -1,7 +1,9 @@
+using SkyGeni.Bot.Impact;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Slack.Actions;
 using SkyGeni.Bot.Slack.Home;
 using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Core.People;
 using SkyGeni.Slack.Payloads;
 using SkyGeni.Slack.Routing;
@@ -10,7 +12,7 @@ namespace SkyGeni.Bot.Slack.Views;
 
 /// <summary>Filled-in settings: checked, kept, and said back.</summary>
 internal sealed class SettingsSubmission(
-    PersonFinder people, PersonSettingsStore store, Teller teller, HomePublisher home, TimeProvider clock) : IViewSubmissionHandler
+    PersonFinder people, PersonSettingsStore store, Database database, Teller teller, HomePublisher home, TimeProvider clock) : IViewSubmissionHandler
 {
     public string CallbackId => SettingsModal.CallbackId;
 
@@ -29,8 +31,17 @@ internal sealed class SettingsSubmission(
             return ViewResponse.Errors(errors);
         }
 
-        await store.SaveAsync(person, settings);
         var viewer = Viewer.Of(person, clock.GetUtcNow());
+        await database.WriteAsync(
+            async tx =>
+            {
+                await store.SaveAsync(tx, person, settings);
+                if (submission.Options(SettingsModal.Forget, FormBlocks.Value).Contains(SettingsModal.Forget))
+                {
+                    await HelpfulnessResetStore.ForgetPersonAsync(tx, person.Id, viewer.Now);
+                }
+            },
+            cancellationToken);
         if (!origin.IsHome)
         {
             await teller.TellAsync(origin, submission.UserId, SettingsMessage.Saved(settings, viewer), cancellationToken);
@@ -58,6 +69,8 @@ internal sealed class SettingsSubmission(
             AskReasons = form.Option(SettingsModal.AskReasons, FormBlocks.Value) is { } asked ? asked == SettingsModal.On : was.AskReasons,
             QuietFrom = form.Time(SettingsModal.QuietFrom, FormBlocks.Value),
             QuietTo = form.Time(SettingsModal.QuietTo, FormBlocks.Value),
+            WeekOn = form.Option(SettingsModal.Week, FormBlocks.Value) is { } week ? week == SettingsModal.On : was.WeekOn,
+            ShareStories = form.Option(SettingsModal.Stories, FormBlocks.Value) is { } stories ? stories == SettingsModal.On : was.ShareStories,
         };
         if (form.Text(SettingsModal.LeastAmount, FormBlocks.Value) is not null && form.Number(SettingsModal.LeastAmount, FormBlocks.Value) is null)
         {

@@ -1,0 +1,77 @@
+using SkyGeni.Bot.People;
+using SkyGeni.Bot.Recommendations;
+using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Impact;
+using SkyGeni.Core.People;
+using SkyGeni.Core.Recommendations;
+
+namespace SkyGeni.Bot.Impact;
+
+/// <summary>What was done and what it changed, for one reader.</summary>
+/// <param name="Figures">Of follow-through.</param>
+/// <param name="Effects">What following a recommendation was measured to change, those by chance first.</param>
+/// <param name="Weights">Of rules that are said later, because people found them not helpful.</param>
+/// <param name="Titles">Of the rules in force, by id.</param>
+public sealed record ImpactView(
+    ImpactFigures Figures, IReadOnlyList<MeasuredEffect> Effects, IReadOnlyDictionary<string, HeardWeight> Weights, IReadOnlyDictionary<string, string> Titles)
+{
+    /// <summary>What people call a rule; its id where it is in force no more.</summary>
+    public string TitleOf(string ruleId) => Titles.GetValueOrDefault(ruleId, ruleId);
+}
+
+/// <summary>Gathers the figures of impact. Who asks often within a minute gets the same ones.</summary>
+public sealed class ImpactReader(
+    AdviceShownStore advice, ImpactRowsReader rows, RulesInForce rules, RuleWeightStore weights, RosterCache roster, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private ImpactRows? latest;
+
+    /// <summary>A rep's own part; a manager's team's, or everybody's where the team is small; everybody's for an admin.</summary>
+    public async Task<ImpactView> ForAsync(Person viewer)
+    {
+        var all = await RowsAsync();
+        var people = roster.Current;
+        return await WithRulesAsync(viewer.Role switch
+        {
+            Role.Admin => ImpactFigures.OfCompany(all),
+            Role.Manager => ImpactFigures.OfTeam(all, id => people.Sees(viewer, id)),
+            _ => ImpactFigures.OfPerson(all, id => people.Find(id)?.Id == viewer.Id),
+        });
+    }
+
+    /// <summary>Everybody's.</summary>
+    public async Task<ImpactView> CompanyAsync() => await WithRulesAsync(ImpactFigures.OfCompany(await RowsAsync()));
+
+    public async Task<ImpactRows> RowsAsync()
+    {
+        await reading.WaitAsync();
+        try
+        {
+            if (latest is null || (clock.GetUtcNow() - latest.AsOf).Duration() >= Fresh)
+            {
+                await advice.GatherAsync();
+                latest = await rows.ReadAsync();
+            }
+
+            return latest;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    public void Dispose() => reading.Dispose();
+
+    private async Task<ImpactView> WithRulesAsync(ImpactFigures figures)
+    {
+        var inForce = await rules.ReadAsync();
+        return new ImpactView(
+            figures,
+            [.. inForce.Effects.Values.OrderByDescending(e => e.Randomised).ThenByDescending(e => e.Deals)],
+            (await weights.CurrentAsync()).Where(w => w.Value.IsLowered).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal),
+            inForce.Rules.Append(RuleCatalog.Default).ToDictionary(r => r.Id, r => r.Title, StringComparer.Ordinal));
+    }
+}
