@@ -60,7 +60,7 @@ internal sealed class DealDeletion(DealEventStore events, DealStore deals, TimeP
     {
         var stated = fact.OccurredAt ?? now;
         var at = stated > now ? now : stated;
-        var outdated = at < history[0].OccurredAt || history.Exists(e => e.OccurredAt > at && e.Kind != DealEventKind.Activity);
+        var outdated = at < history[0].OccurredAt || history.Exists(e => e.OccurredAt > at && e.Kind is not (DealEventKind.Activity or DealEventKind.Deed));
         if (outdated || DealFold.Fold(fact.DealId, history, at) is { Deleted: true })
         {
             return [];

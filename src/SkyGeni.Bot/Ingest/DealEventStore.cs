@@ -74,14 +74,15 @@ public sealed class DealEventStore(Database database)
         return await ReadRowsAsync(command, 16);
     });
 
-    /// <summary>The event of each of some deals that was learned last; deals without events are absent.</summary>
+    /// <summary>The event of each of some deals that was learned last, of what its source told; deals without events are absent.</summary>
     public Task<List<DealEvent>> LastLearnedAsync(IReadOnlyCollection<string> dealIds) => database.ReadAsync(async connection =>
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             SELECT {Columns} FROM deal_event WHERE seq IN (
-              SELECT (SELECT MAX(seq) FROM deal_event WHERE deal_id = wanted.value) FROM json_each(@ids) wanted)
+              SELECT (SELECT MAX(seq) FROM deal_event WHERE deal_id = wanted.value AND kind <> @deed) FROM json_each(@ids) wanted)
             """;
+        command.AddParameter("@deed", (int)DealEventKind.Deed);
         command.AddParameter("@ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
         return await ReadRowsAsync(command, dealIds.Count);
     });

@@ -155,12 +155,13 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         {
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                SELECT (SELECT MAX(occurred_at) FROM deal_event WHERE occurred_at <= @now AND kind <> @deleted)
+                SELECT (SELECT MAX(occurred_at) FROM deal_event WHERE occurred_at <= @now AND kind NOT IN (@deleted, @deed))
                     IS NOT DISTINCT FROM
                     (SELECT MAX(at) FROM (SELECT MAX(last_changed_at) AS at FROM deal UNION ALL SELECT MAX(last_activity_at) FROM deal) latest)
                 """;
             command.AddParameter("@now", clock.GetUtcNow().ToUnixTimeMilliseconds());
             command.AddParameter("@deleted", (int)DealEventKind.Deleted); // A deletion leaves no instant in the projection.
+            command.AddParameter("@deed", (int)DealEventKind.Deed); // Nor does what was done about a deal.
             return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 1;
         });
         if (!stands)

@@ -30,6 +30,7 @@ internal static class ScoringServices
         services.AddSingleton<ScoringMetrics>();
         services.AddSingleton<ScoringState>();
         services.AddSingleton<ScoreDeals>();
+        services.AddSingleton<DeedLog>();
         services.AddSingleton<TrainModel>();
         services.AddSingleton<TrainingRuns>();
         services.AddSingleton<ModelCrown>();
@@ -42,6 +43,7 @@ internal static class ScoringServices
     // worth nothing, since the next sees all there is to do.
     private static IServiceCollection AddNudges(this IServiceCollection services) => services.AddQuartz(quartz => quartz
         .ScheduleJob<RescoreNudge>(trigger => Each(trigger, "rescore-nudge", RescoreNudge.Every))
+        .ScheduleJob<DeedNudge>(trigger => Each(trigger, "deed-nudge", DeedNudge.Every))
         .ScheduleJob<TrainNudge>(trigger => Each(trigger, "train-nudge", TrainNudge.Every)));
 
     private static void Each<TJob>(ITriggerConfigurator<TJob> trigger, string name, TimeSpan interval)

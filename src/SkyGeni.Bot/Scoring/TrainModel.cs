@@ -30,13 +30,14 @@ public sealed record TrainedModel(ModelCard Card, SuccessionDecision Decision)
 /// an admin if that would move many deals across a band.
 /// </summary>
 public sealed class TrainModel(
-    Database database, DealEventStore log, AttributeKindStore kinds, LeakOverrideStore overrides, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, RosterCache roster, OutboxSignal signal, TimeProvider clock)
+    Database database, DealEventStore log, DeedLog deeds, AttributeKindStore kinds, LeakOverrideStore overrides, ModelStore models, ModelSteps steps, Champion champion, ApprovalRule rule, RosterCache roster, OutboxSignal signal, TimeProvider clock)
 {
     public Task<TrainedModel> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel) =>
         database.AloneAsync(NodeLock.Training, () => LearnAsync(progress, cancel), cancel);
 
     private async Task<TrainedModel> LearnAsync(IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
+        await deeds.CatchUpAsync(cancel);
         var now = clock.GetUtcNow();
         var cutoff = await log.HorizonAsync() is { } horizon && horizon < now ? horizon : now;
         var events = await log.ReadAllAsync(cutoff);

@@ -68,6 +68,9 @@ public sealed record DealAsOf
     /// <summary>The most days that passed without an activity, up to the last one.</summary>
     public double LongestSilenceDays { get; init; }
 
+    /// <summary>What was done about it so far, in the order in which it became known.</summary>
+    public ImmutableArray<Deed> Deeds { get; init; } = [];
+
     /// <summary>The last change of any field by anyone.</summary>
     public required DateTimeOffset LastChangedAt { get; init; }
 

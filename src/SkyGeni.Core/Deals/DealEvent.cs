@@ -45,4 +45,7 @@ public enum DealEventKind
 
     /// <summary>A deleted deal came back, as open or closed as it was.</summary>
     Restored = 7,
+
+    /// <summary>This program or somebody on the team did something about the deal, or on purpose did not: see <see cref="DeedEvents"/>. It changes no field.</summary>
+    Deed = 8,
 }

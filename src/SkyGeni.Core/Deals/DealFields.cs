@@ -41,6 +41,18 @@ public static class DealFields
     /// <summary>Who made a change, by roster id, where the source says; it is no value of the deal.</summary>
     public const string ChangedBy = "changed_by";
 
+    /// <summary>Of a deed: one of <see cref="DeedWords"/>.</summary>
+    public const string Deed = "deed";
+
+    /// <summary>Of a deed: its own id.</summary>
+    public const string DeedId = "deed_id";
+
+    /// <summary>Of a deed: when it happened, an ISO 8601 instant, where that was before it was known.</summary>
+    public const string DeedAt = "deed_at";
+
+    /// <summary>Of a deed: the share of deals like it that was held out, 0–1; absent where none was.</summary>
+    public const string HeldOutShare = "held_out_share";
+
     /// <summary>Custom fields stand as <c>attr:Name</c>, with <see cref="AttributePrefix"/> before the source's own name.</summary>
     public const string AttributePrefix = "attr:";
 }

@@ -29,6 +29,13 @@ public sealed class DealFold(string dealId)
             throw new ArgumentException($"Event of deal {e.DealId} given to the fold of {dealId}.", nameof(e));
         }
 
+        // What was done about a deal does not make it known, nor is it a change of the deal.
+        if (e.Kind == DealEventKind.Deed)
+        {
+            state = state is null ? null : state with { Deeds = DeedEvents.After(state.Deeds, e) };
+            return;
+        }
+
         state ??= new DealAsOf { Id = dealId, AsOf = e.OccurredAt, CreatedAt = e.OccurredAt, LastChangedAt = e.OccurredAt };
         state = e.Kind switch
         {

@@ -33,6 +33,9 @@ public static partial class FeatureCatalog
         new SegmentOdds("competitor", "Competitor", DealFields.Competitor, "the competitor {0}"),
         new SegmentOdds("account", "Account", DealFields.Account, "the account {0}"),
         new OwnerLoad(),
+        new ActionsLately(),
+        new DaysSinceAction(),
+        new ToldBefore(),
     ]);
 
     /// <summary>The same list, or an exception naming what is wrong with it: ids that are not kebab-case or not unique.</summary>

@@ -63,6 +63,12 @@ public sealed class PipelineContext
 
     public bool HasExpectedClose => state.HasExpectedClose;
 
+    /// <summary>Whether an action was ever logged or made out on any deal.</summary>
+    public bool HasActions => state.HasActions;
+
+    /// <summary>Whether an alert of any deal ever reached its owner.</summary>
+    public bool HasAlerts => state.HasAlerts;
+
     private double Lost => state.Base.Lost / unit;
 
     /// <summary>The usual loss rate of deals with this value of a field; an unseen value has the pipeline's own.</summary>

@@ -92,7 +92,11 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
         var before = entry.Fold.Current;
         entry.Fold.Apply(e);
         entry.LastEventAt = e.OccurredAt;
-        var after = entry.Fold.Current!;
+        if (entry.Fold.Current is not { } after)
+        {
+            return;
+        }
+
         Recount(entry, before, after, e);
         if (before is null)
         {
@@ -113,8 +117,16 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
         return (after.ExpectedClose is null ? DealMarks.None : DealMarks.ExpectedClose)
             | (activity ? DealMarks.Activities : DealMarks.None)
             | (activity && after.LastInboundAt == e.OccurredAt ? DealMarks.Inbound : DealMarks.None)
-            | (entered && after.IsOpen ? DealMarks.StageHistory : DealMarks.None);
+            | (entered && after.IsOpen ? DealMarks.StageHistory : DealMarks.None)
+            | (e.Kind == DealEventKind.Deed && !after.Deeds.IsEmpty ? Marks(after.Deeds[^1]) : DealMarks.None);
     }
+
+    private static DealMarks Marks(Deed deed) => deed.Kind switch
+    {
+        DeedKind.Acted => DealMarks.Acted,
+        DeedKind.Told => DealMarks.Told,
+        _ => DealMarks.None,
+    };
 
     /// <summary>Takes everything back that a deal put in.</summary>
     private void Withdraw(Entry entry)

@@ -23,6 +23,8 @@ internal sealed class PipelineState
     public required bool HasActivities { get; init; }
     public required bool HasInboundActivities { get; init; }
     public required bool HasExpectedClose { get; init; }
+    public required bool HasActions { get; init; }
+    public required bool HasAlerts { get; init; }
 
     /// <summary>The key of what one person's deals of one product came to.</summary>
     public static string OwnerKind(string owner, string product) => $"{owner}\u001f{product}";

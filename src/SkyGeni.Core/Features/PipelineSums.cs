@@ -27,6 +27,8 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
     private int withActivities;
     private int withInbound;
     private int withExpectedClose;
+    private int withActions;
+    private int withAlerts;
 
     public void Opened(DealAsOf deal, int sign)
     {
@@ -112,6 +114,8 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
         withActivities += marks.HasFlag(DealMarks.Activities) ? sign : 0;
         withInbound += marks.HasFlag(DealMarks.Inbound) ? sign : 0;
         withExpectedClose += marks.HasFlag(DealMarks.ExpectedClose) ? sign : 0;
+        withActions += marks.HasFlag(DealMarks.Acted) ? sign : 0;
+        withAlerts += marks.HasFlag(DealMarks.Told) ? sign : 0;
     }
 
     public PipelineState Freeze() => new()
@@ -134,6 +138,8 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
         HasActivities = withActivities > 0,
         HasInboundActivities = withInbound > 0,
         HasExpectedClose = withExpectedClose > 0,
+        HasActions = withActions > 0,
+        HasAlerts = withAlerts > 0,
     };
 
     private static Dictionary<string, DurationSketch> Freeze(Dictionary<string, DurationSums> sketches) =>
@@ -213,4 +219,10 @@ internal enum DealMarks
     Inbound = 4,
 
     ExpectedClose = 8,
+
+    /// <summary>Somebody did something for it.</summary>
+    Acted = 16,
+
+    /// <summary>An alert reached its owner.</summary>
+    Told = 32,
 }

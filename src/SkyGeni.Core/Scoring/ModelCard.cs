@@ -52,6 +52,9 @@ public sealed record ModelCard
     /// <summary>Every method tried, with its log loss on later deals.</summary>
     public required IReadOnlyList<CandidateResult> Candidates { get; init; }
 
+    /// <summary>What was done about the deals, and which chance a score therefore is; null where nothing was done about any.</summary>
+    public TreatmentNote? Treatment { get; init; }
+
     /// <summary>What a careful reader should know besides: collinear features, sampled landmarks, thin data.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
     public required int Seed { get; init; }

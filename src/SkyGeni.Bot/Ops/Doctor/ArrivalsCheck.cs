@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ops.Doctor;
 
@@ -16,8 +17,8 @@ internal sealed class ArrivalsCheck(Database database, TimeProvider clock) : IDo
     private const int LeastHours = 12;
     private static readonly TimeSpan Looked = TimeSpan.FromDays(28);
 
-    /// <summary>Brought by hand, or made up: nobody sends them.</summary>
-    private static readonly HashSet<string> ByHand = new(StringComparer.Ordinal) { "csv", "sample" };
+    /// <summary>Brought by hand, made up, or done by this program: nobody sends them.</summary>
+    private static readonly HashSet<string> ByHand = new(StringComparer.Ordinal) { "csv", "sample", DeedEvents.Source };
 
     public string Id => "arrivals";
 

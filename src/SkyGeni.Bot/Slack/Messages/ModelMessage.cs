@@ -40,6 +40,11 @@ internal static class ModelMessage
         yield return Worth(card, story);
         yield return $"*What it learned from*\n{When.Count(learned.Deals, "deal")}: {learned.Won:N0} won, {learned.Lost:N0} lost, {learned.Open:N0} still open{Between(learned, viewer)}, "
             + $"seen at {learned.Landmarks:N0} moments while they were open. Of late {DealWords.Percent(card.BaseRate)} were lost.";
+        if (card.Treatment is { } treatment)
+        {
+            yield return $"*What a score means*\n{treatment.Means} Of the deals it learned from, {treatment.Told:N0} were told of, {treatment.Acted:N0} acted on, {treatment.HeldOut:N0} held out. {Mrkdwn.Escape(treatment.Compared)}";
+        }
+
         yield return Measured(card);
         if (card.HasSkill)
         {

@@ -38,6 +38,7 @@ internal sealed class CardWriter(Looks looks, TrainingOptions options)
             Allowed = [.. options.AllowSuspects.Order(StringComparer.Ordinal)],
             Candidates = verdict?.Candidates ?? [],
             Warnings = Warnings(refusals, verdict),
+            Treatment = verdict?.Treatment,
             Seed = options.Seed,
         };
     }

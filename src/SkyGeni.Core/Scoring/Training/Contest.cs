@@ -46,38 +46,41 @@ internal sealed class Contest
         var entries = TryAll();
         var best = Best(entries);
         progress?.Report(new("Measuring on later deals", 0.8));
-        var (correction, logOdds) = Correction.Choose(judge, best.LogOdds, looks.Context.Instant);
-        var judged = judge.Measure(logOdds, options.BootstrapSamples, options.Seed);
+        var trial = TreatmentTrial.Of(looks, judge, usable, best.Candidate, best.HalfLifeDays, best.LogOdds, options, stop);
+        var weighed = trial is { Note.Used: true } ? trial : null;
+        var (jury, said) = weighed?.Alone(judge, looks, LeastRarerDeals) ?? (judge, best.LogOdds);
+        var (correction, logOdds) = Correction.Choose(jury, said, looks.Context.Instant);
+        var judged = jury.Measure(logOdds, options.BootstrapSamples, options.Seed);
         if (!Skill.Shown(judged.Model, judged.LogLossAgainstBaseRate))
         {
             return Pooled(assembly, entries, judged.Model);
         }
 
         progress?.Report(new("Training on all deals", 0.9));
-        var set = Everything();
-        var name = correction == Correction.None ? best.Name : $"{best.Name}, {correction.Name}";
-        var verdict = new Verdict(name, judged, judged.Model, Results(entries, best), judge, logOdds, treesLacked);
+        var set = KnownAt(looks.Context.Instant, weighed);
+        var name = string.Join(", ", new[] { best.Name, weighed is null ? null : TreatmentTrial.Words, correction == Correction.None ? null : correction.Name }.OfType<string>());
+        var verdict = new Verdict(name, judged, judged.Model, Results(entries, best), jury, logOdds, treesLacked) { Treatment = trial?.Note };
         var trained = assembly.Full(refusals, verdict, set, best.HalfLifeDays, best.Candidate.Fit(set, best.HalfLifeDays, options.Seed), correction);
-        return trained with { Evaluation = trained.Evaluation with { SinceChampion = SinceChampion(best) } };
+        return trained with { Evaluation = trained.Evaluation with { SinceChampion = SinceChampion(best, jury, said, weighed) } };
     }
 
     /// <summary>What the chosen method, trained when the champion was, says of the looks since at deals that have ended.</summary>
-    private IReadOnlyList<JudgedPrediction> SinceChampion(Entry best)
+    private IReadOnlyList<JudgedPrediction> SinceChampion(Entry best, Judge jury, double[] judgedSo, TreatmentTrial? weighed)
     {
         if (options.ChampionCutoff is not { } origin)
         {
             return [];
         }
 
-        var test = looks.Past.Where(l => !l.AtCreation && l.At >= origin && looks.Deals[l.Deal].ClosedAt is not null).ToArray();
-        var set = TrainingSet.At(looks, origin, usable);
+        var test = looks.Past.Where(l => !l.AtCreation && l.At >= origin && looks.Deals[l.Deal] is { ClosedAt: not null } deal && (weighed is null || LeftAlone.Untouched(deal))).ToArray();
+        var set = KnownAt(origin, weighed);
         if (test.Length == 0 || Math.Min(set.Lost.Count(l => l), set.Lost.Count(l => !l)) < RollingOrigin.LeastOfEach)
         {
             return [];
         }
 
         var fold = new Fold(origin, test, test[0].BaseLogOdds);
-        var (correction, _) = Correction.Choose(judge, best.LogOdds, origin);
+        var (correction, _) = Correction.Choose(jury, judgedSo, origin);
         var said = Judge.Say(best.Candidate.Fit(set, best.HalfLifeDays, options.Seed).Form, fold);
         return new Judge(looks, [fold]).Predictions([.. said.Select(l => (correction.Slope * l) + correction.Shift)]);
     }
@@ -150,6 +153,9 @@ internal sealed class Contest
         return assembly.Pooled(refusals, verdict, best.Name, best.Candidate.Fit(Everything(), best.HalfLifeDays, options.Seed).Form);
     }
 
+    private TrainingSet KnownAt(DateTimeOffset origin, TreatmentTrial? weighed) => TrainingSet.At(
+        looks, origin, usable, weighed is null ? null : l => LeftAlone.Weight(l.At, looks.Deals[l.Deal], origin, weighed.Sees));
+
     private TrainingSet Everything() => TrainingSet.At(looks, looks.Context.Instant, usable);
 
     private static CandidateResult[] Results(IReadOnlyList<Entry> entries, Entry best) =>
@@ -192,4 +198,8 @@ internal sealed record Verdict(
     IReadOnlyList<CandidateResult> Candidates,
     Judge Judge,
     double[] LogOdds,
-    bool TreesLacked);
+    bool TreesLacked)
+{
+    /// <summary>What was done about the deals, and whether it was taken into account; null: nothing was done about any.</summary>
+    public TreatmentNote? Treatment { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Core.Scoring.Training;
@@ -26,6 +27,9 @@ internal sealed record Look(
 /// <summary>How a deal stood at the cutoff.</summary>
 internal sealed record DealEnd(string Id, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, Outcome Outcome, DateOnly? FirstExpectedClose)
 {
+    /// <summary>What was done about it, also after its end.</summary>
+    public ImmutableArray<Deed> Deeds { get; init; } = [];
+
     public bool Lost => Outcome == Outcome.Lost;
 
     /// <summary>From its creation to its end; a deal must have ended to be asked.</summary>

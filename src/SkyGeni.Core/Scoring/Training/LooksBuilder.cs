@@ -78,6 +78,11 @@ internal sealed class LooksBuilder
     {
         if (!indices.ContainsKey(e.DealId))
         {
+            if (e.Kind == DealEventKind.Deed)
+            {
+                return; // It does not make a deal known.
+            }
+
             indices[e.DealId] = ids.Count;
             ids.Add(e.DealId);
             justCreated.Add(e.DealId);
@@ -152,6 +157,6 @@ internal sealed class LooksBuilder
     {
         var deal = fold.Find(id, cutoff)!;
         var ended = deal is { Deleted: false, Outcome: not Outcome.Open, ClosedAt: not null };
-        return new DealEnd(id, deal.CreatedAt, ended ? deal.ClosedAt : null, ended ? deal.Outcome : Outcome.Open, deal.FirstExpectedClose);
+        return new DealEnd(id, deal.CreatedAt, ended ? deal.ClosedAt : null, ended ? deal.Outcome : Outcome.Open, deal.FirstExpectedClose) { Deeds = deal.Deeds };
     }
 }

@@ -5,9 +5,11 @@ internal sealed class TrainingSet
 {
     private readonly Dictionary<View, EncodedRows> encoded = [];
     private readonly double[] unaged;
+    private readonly double[]? counts;
 
-    private TrainingSet(Looks looks, DateTimeOffset origin, Look[] rows, bool[] usable)
+    private TrainingSet(Looks looks, DateTimeOffset origin, Look[] rows, bool[] usable, double[]? counts)
     {
+        this.counts = counts;
         Looks = looks;
         Origin = origin;
         Rows = rows;
@@ -27,8 +29,19 @@ internal sealed class TrainingSet
     /// <summary>Which features may be used, by their place.</summary>
     public bool[] Usable { get; }
 
-    public static TrainingSet At(Looks looks, DateTimeOffset origin, bool[] usable) =>
-        new(looks, origin, [.. looks.Past.Where(l => l.At < origin && looks.Deals[l.Deal].EndedBy(origin))], usable);
+    /// <summary>Whether there are won and lost deals to learn from.</summary>
+    public bool HasBoth => Lost.Contains(true) && Lost.Contains(false);
+
+    /// <param name="looks">All looks.</param>
+    /// <param name="origin">Only deals whose ends were known then.</param>
+    /// <param name="usable">Which features may be used.</param>
+    /// <param name="count">How many a look counts for besides its age; 0 leaves it out. Null: each for one.</param>
+    public static TrainingSet At(Looks looks, DateTimeOffset origin, bool[] usable, Func<Look, double>? count = null)
+    {
+        var known = looks.Past.Where(l => l.At < origin && looks.Deals[l.Deal].EndedBy(origin));
+        Look[] rows = [.. count is null ? known : known.Where(l => count(l) > 0)];
+        return new(looks, origin, rows, usable, count is null ? null : Array.ConvertAll(rows, r => count(r)));
+    }
 
     /// <summary>How much a unit of weight says: looks at one deal together no more than one deal does.</summary>
     public double Information => Rows.Length == 0 ? 1 : Rows.Select(r => r.Deal).Distinct().Count() / unaged.Sum();
@@ -51,13 +64,13 @@ internal sealed class TrainingSet
 
     private double[] Unaged()
     {
-        var counts = new int[Looks.Deals.Count];
+        var looksOf = new int[Looks.Deals.Count];
         foreach (var row in Rows)
         {
-            counts[row.Deal]++;
+            looksOf[row.Deal]++;
         }
 
         var followUp = FollowUp.At(Looks.Deals, Origin);
-        return [.. Rows.Select((r, i) => followUp.Weight(Lost[i], r.AgeDays, (Origin - r.At).TotalDays) / Math.Sqrt(counts[r.Deal]))];
+        return [.. Rows.Select((r, i) => (counts?[i] ?? 1) * followUp.Weight(Lost[i], r.AgeDays, (Origin - r.At).TotalDays) / Math.Sqrt(looksOf[r.Deal]))];
     }
 }
