@@ -8,6 +8,9 @@ internal sealed record Trial
 {
     public static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Within the horizon, so that the effect on winning in time is the whole effect.</summary>
+    private const double LongestDays = 89;
+
     public int Deals { get; init; } = 1000;
 
     /// <summary>Over which deals come in evenly.</summary>
@@ -81,7 +84,7 @@ internal sealed record Trial
             WinProbability = 1 / (1 + Math.Exp(-known)),
             Amount = amount,
             Currency = "EUR",
-            EndedAt = entered.AddDays(Math.Max(1, days - (treated ? Faster : 0))),
+            EndedAt = entered.AddDays(Math.Clamp(days - (treated ? Faster : 0), 1, LongestDays)),
             Won = won,
             MoneyWon = won ? amount : 0,
             Exposed = treated,
