@@ -19,7 +19,7 @@ public sealed class RiskApiTests
         await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 600);
         await world.Get<TrainModel>().RunAsync(null, Cancel);
         await world.Get<ScoreDeals>().AllAsync(Cancel);
-        world.Clock.Advance(TimeSpan.FromDays(8));
+        world.Leap(TimeSpan.FromDays(8));
         await world.Get<DealIngestion>().RecordAsync([Pipeline.Changed("O1", world.Clock.GetUtcNow(), DealFields.Region, "South")]);
         await world.Get<ScoreDeals>().AllAsync(Cancel);
 

@@ -69,7 +69,7 @@ public sealed class WatchModelTests
     {
         await using var town = await WatchedTown.OpenAsync();
         var learned = town.World.Clock.GetUtcNow();
-        town.World.Clock.Advance(TimeSpan.FromDays(8));
+        town.World.Leap(TimeSpan.FromDays(8));
         await town.World.Get<FindingStore>().RaiseAsync(new Finding("feature-drift", "amount", Severity.Warning, "earlier", "e", "n"), learned.AddDays(-8), Cancel);
         await town.World.Get<FindingStore>().RaiseAsync(new Finding("feature-drift", "pushes", Severity.Warning, "this", "e", "n"), learned.AddDays(7), Cancel);
         (await town.Watch.NowAsync(Cancel))!.Lines.Single(l => l.CheckId == "feature-drift").State.ShouldBe("silent");
@@ -84,7 +84,7 @@ public sealed class WatchModelTests
         looks.Count(l => l is not null).ShouldBe(1);
         (await town.Watch.WeeklyAsync(Cancel)).ShouldBeNull();
 
-        town.World.Clock.Advance(TimeSpan.FromDays(7));
+        town.World.Leap(TimeSpan.FromDays(7));
         (await town.Watch.WeeklyAsync(Cancel)).ShouldNotBeNull();
         (await town.World.Get<CheckRunStore>().LatestAsync())!.Lines.Count.ShouldBe(5);
     }

@@ -45,7 +45,7 @@ internal sealed class WatchedTown(BotWorld world) : IAsyncDisposable
     {
         for (var week = 0; week < weeks; week++)
         {
-            world.Clock.Advance(TimeSpan.FromDays(7));
+            world.Leap(TimeSpan.FromDays(7));
             var now = world.Clock.GetUtcNow();
             var begin = Enumerable.Range(made, DealsAWeek).Select(i => Pipeline.Created($"W{i}", now.AddHours(-1 - (8 * (i % DealsAWeek))), $"rep_{i % 3}", Region(i), 1_000 + (100 * (i % 7))));
             var end = Enumerable.Range(made - (3 * DealsAWeek), DealsAWeek).Where(i => i >= 0)

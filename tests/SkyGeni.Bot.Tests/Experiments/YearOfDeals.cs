@@ -40,7 +40,7 @@ internal sealed class YearOfDeals(BotWorld world, int dealsAWeek, double winRate
     /// <param name="tells">Of which arm alone an experiment, by its id, is told; absent: of all.</param>
     public async Task WeekAsync(IReadOnlyList<string> experiments, IReadOnlyDictionary<string, double> lift, bool look, IReadOnlyDictionary<string, string>? tells = null)
     {
-        world.Clock.Advance(TimeSpan.FromDays(7));
+        world.Leap(TimeSpan.FromDays(7));
         var today = world.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         weeks.Add([.. Enumerable.Range(0, dealsAWeek).Select(n => ($"W{weeks.Count}-{n}", today, 1_000 + (chance.Next(100) * 100)))]);
         await BringAsync(weeks[^1].Select(d => $"{d.Id},{d.Created},,rep_{d.Id.Length % 3},Demo,{d.Amount},USD,"));

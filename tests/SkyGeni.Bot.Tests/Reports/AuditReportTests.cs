@@ -23,12 +23,12 @@ public sealed class AuditReportTests
         var world = town.World;
         await town.PressAsync(WaitingTown.Robin, town.Waiting(WaitingTown.Robin)[0], "Approve");
         await town.DeliveredAsync();
-        world.Clock.Advance(TimeSpan.FromDays(2));
+        world.Leap(TimeSpan.FromDays(2));
         var now = world.Clock.GetUtcNow();
         await world.Get<DealIngestion>().RecordAsync([.. Enumerable.Range(1, 25).Select(i => Pipeline.Ended($"N{i}", now.AddHours(-i), i % 5 == 0 ? "won" : "lost"))], Cancel);
         (await world.Get<AuditReport>().RunIfDueAsync(Cancel)).ShouldBeFalse("nothing was said in the quarter before");
 
-        world.Clock.Advance(TimeSpan.FromDays(45));
+        world.Leap(TimeSpan.FromDays(45));
         await world.Get<ScoreDeals>().AllAsync(Cancel);
         (await world.Get<AuditReport>().RunIfDueAsync(Cancel)).ShouldBeTrue();
         (await world.Get<AuditReport>().RunIfDueAsync(Cancel)).ShouldBeFalse();

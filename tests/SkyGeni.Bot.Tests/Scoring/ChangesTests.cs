@@ -26,7 +26,7 @@ public sealed class ChangesTests
 
         for (var day = 1; day <= 20; day++)
         {
-            world.Clock.Advance(TimeSpan.FromDays(1));
+            world.Leap(TimeSpan.FromDays(1));
             var now = world.Clock.GetUtcNow();
             await world.Get<DealIngestion>().RecordAsync([
                 Pipeline.Created($"N{day}", now.AddDays(-3)), Pipeline.Ended($"N{day}", now.AddHours(-1), "lost"),

@@ -32,7 +32,7 @@ public sealed class ModelLifeTests
         var (train, models, crown, scores) = (world.Get<TrainModel>(), world.Get<ModelStore>(), world.Get<ModelCrown>(), world.Get<RiskScoreStore>());
         await train.RunAsync(null, Cancel);
         await train.RunAsync(null, Cancel);
-        world.Clock.Advance(TimeSpan.FromDays(10));
+        world.Leap(TimeSpan.FromDays(10));
         await train.RunAsync(null, Cancel);
         (await models.ListAsync()).Select(m => (m.Version, m.Status)).ShouldBe([("2024-04", "champion"), ("2024-03.2", "retired"), ("2024-03", "retired")]);
 

@@ -32,7 +32,7 @@ public sealed class OverridesTests
         allowed.GetProperty("overrides")[0].GetProperty("evidence").GetString()!.Length.ShouldBeGreaterThan(20);
 
         // The monthly training knows nothing of the request.
-        world.Clock.Advance(TimeSpan.FromDays(31));
+        world.Leap(TimeSpan.FromDays(31));
         (await world.Get<TrainModel>().RunAsync(null, Cancel)).Card.Overrides.ShouldHaveSingleItem().Id.ShouldBe("attr-verdict");
         var kept = (await world.Api.Get("/api/v1/models/overrides")).Json[0];
         kept.GetProperty("feature").GetString().ShouldBe("attr-verdict");

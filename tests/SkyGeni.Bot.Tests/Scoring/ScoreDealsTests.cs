@@ -51,7 +51,7 @@ public sealed class ScoreDealsTests
         var (score, store) = (world.Get<ScoreDeals>(), world.Get<RiskScoreStore>());
         var first = (await store.LatestAsync("O1"))!;
 
-        world.Clock.Advance(TimeSpan.FromDays(30));
+        world.Leap(TimeSpan.FromDays(30));
         await score.AllAsync(Cancel);
         var later = (await store.LatestAsync("O1"))!;
         later.Score.AsOf.ShouldBeGreaterThan(first.Score.AsOf);
@@ -84,7 +84,7 @@ public sealed class ScoreDealsTests
     {
         await using var world = await PipelineWorldAsync(closed: 200);
         var store = world.Get<RiskScoreStore>();
-        world.Clock.Advance(TimeSpan.FromDays(1));
+        world.Leap(TimeSpan.FromDays(1));
         await world.Get<DealIngestion>().RecordAsync([Pipeline.Ended("O1", world.Clock.GetUtcNow(), "won")]);
         await Eventually.HoldsAsync(async () => await store.LatestAsync("O1") is null);
         (await store.HistoryAsync("O1", DateTimeOffset.UnixEpoch)).ShouldNotBeEmpty();

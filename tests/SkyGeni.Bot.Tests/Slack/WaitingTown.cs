@@ -100,7 +100,7 @@ internal sealed class WaitingTown(BotWorld world, TrainedModel? trained) : IAsyn
         var now = world.Clock.GetUtcNow();
         await world.Get<DealIngestion>().RecordAsync([.. Pipeline.Closed(400), .. Open(now.AddDays(-20), "N", "North"), .. Open(now.AddDays(-20), "S", "South")]);
         (await world.Get<TrainModel>().RunAsync(null, default)).Card.HasSkill.ShouldBeTrue();
-        world.Clock.Advance(TimeSpan.FromDays(250));
+        world.Leap(TimeSpan.FromDays(250));
         await world.Get<DealIngestion>().RecordAsync([.. Turned(now, 400)]);
         await world.Get<ScoreDeals>().AllAsync(default);
         await world.App.Services.GetServices<IHostedService>().OfType<OutboxRelay>().Single().StopAsync(default);

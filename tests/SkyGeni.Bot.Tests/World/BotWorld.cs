@@ -51,6 +51,17 @@ public sealed class BotWorld : IAsyncDisposable
     public T Get<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 
+    /// <summary>
+    /// Lets days pass at once: the clock jumps, and only its last minute rings the program's timers. Advanced all the way, it
+    /// would ring each at every one of its periods, a million times in a season.
+    /// </summary>
+    public void Leap(TimeSpan by)
+    {
+        var last = TimeSpan.FromMinutes(1);
+        Clock.AdjustTime(Clock.GetUtcNow() + by - last);
+        Clock.Advance(last);
+    }
+
     /// <summary>Starts the program in an empty directory, or in one left by another world, at an instant.</summary>
     public static Task<BotWorld> StartAsync(string now = "2024-03-26T12:00:00Z", string? directory = null, params string[] settings) =>
         StartAsync(now, directory, _ => { }, settings);
