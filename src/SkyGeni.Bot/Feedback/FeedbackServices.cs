@@ -13,6 +13,8 @@ internal static class FeedbackServices
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<InterventionStore>();
         services.AddSingleton<OwnCallStore>();
+        services.AddSingleton<DetectionStore>();
+        services.AddSingleton<DetectInterventions>();
         services.AddSingleton<SeenStore>();
         services.AddSingleton(ClosingSettings.From(configuration));
         services.AddSingleton<CloseReasonStore>();
@@ -29,6 +31,7 @@ internal static class FeedbackServices
         services.AddSingleton<UndoChange>();
         services.AddSingleton<SnoozeSweep>();
         services.AddHostedService<SnoozeSweepService>();
+        services.AddHostedService<DetectionService>();
         services.AddHostedService<Tidying>();
         return services.AddNudge();
     }

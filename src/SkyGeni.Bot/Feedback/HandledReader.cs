@@ -1,11 +1,15 @@
 using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Interventions;
 
 namespace SkyGeni.Bot.Feedback;
 
-/// <summary>What people have already done about a deal: at most one snooze and one dismissal in force, and the last thing done for it.</summary>
+/// <summary>What people have already done about a deal: at most one snooze and one dismissal in force, and the last thing somebody logged for it.</summary>
 public sealed record Handled(Snooze? Snooze, Dismissal? Dismissal, Intervention? LastIntervention)
 {
     public static readonly Handled Nothing = new(null, null, null);
+
+    /// <summary>The last thing that was detected. It is shown, and keeps no deal from anybody: nobody said that it is enough.</summary>
+    public Intervention? LastDetected { get; init; }
 }
 
 /// <summary>
@@ -23,7 +27,10 @@ public sealed class HandledReader(SnoozeStore snoozes, DismissalStore dismissals
         var byDeal = new Dictionary<string, Handled>(StringComparer.Ordinal);
         foreach (var done in await interventions.SinceAsync(clock.GetUtcNow() - Lately, dealIds))
         {
-            byDeal.TryAdd(done.DealId, Handled.Nothing with { LastIntervention = done });
+            var known = byDeal.GetValueOrDefault(done.DealId, Handled.Nothing);
+            byDeal[done.DealId] = done.Source.IsDetected()
+                ? known with { LastDetected = known.LastDetected ?? done }
+                : known with { LastIntervention = known.LastIntervention ?? done };
         }
 
         foreach (var snooze in await snoozes.ActiveAsync(dealIds))

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Interventions;
@@ -9,20 +10,25 @@ namespace SkyGeni.Bot.Feedback;
 /// Keeps what a person did for a deal, however it was said. What had been detected of the same around that day makes way for it:
 /// whoever did it knows better.
 /// </summary>
-public sealed class LogIntervention(Database database, DealChange change, InterventionStore interventions, OutboxSignal signal, TimeProvider clock)
+public sealed class LogIntervention(Database database, DealChange change, InterventionStore interventions, WriteBacks writeBacks, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>As a press or a form in Slack says it.</summary>
     /// <param name="click">The press or form.</param>
     /// <param name="draft">What was done.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public Task<ChangeResult> RunAsync(Click click, InterventionDraft draft, CancellationToken cancel = default) => change.RunAsync(
-        click,
-        async (tx, now) =>
-        {
-            await AddAsync(tx, click, draft, now);
-            return ChangeResult.Done;
-        },
-        cancel);
+    public async Task<ChangeResult> RunAsync(Click click, InterventionDraft draft, CancellationToken cancel = default)
+    {
+        var result = await change.RunAsync(
+            click,
+            async (tx, now) =>
+            {
+                await AddAsync(tx, click, draft, now);
+                return ChangeResult.Done;
+            },
+            cancel);
+        writeBacks.Nudge();
+        return result;
+    }
 
     /// <summary>As part of a change that a click makes.</summary>
     public Task<bool> AddAsync(DbTransaction tx, Click click, InterventionDraft draft, DateTimeOffset now) => AddAsync(
@@ -67,6 +73,11 @@ public sealed class LogIntervention(Database database, DealChange change, Interv
         }
 
         await interventions.ReplaceDetectedAsync(tx, done);
+        if (done.Source == InterventionSource.Slack)
+        {
+            await writeBacks.WantAsync(tx, done.Id, done.DealId, done.HappenedOn, done.CreatedAt);
+        }
+
         return true;
     }
 

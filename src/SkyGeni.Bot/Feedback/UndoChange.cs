@@ -1,3 +1,5 @@
+using System.Data.Common;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Storage;
 
@@ -5,7 +7,7 @@ namespace SkyGeni.Bot.Feedback;
 
 /// <summary>Takes back what was done about a deal. Whoever sees the deal may: the receipt is shared, so is its Undo.</summary>
 public sealed class UndoChange(
-    DealChange change, SnoozeStore snoozes, DismissalStore dismissals, InterventionStore interventions, Database database, OutboxSignal signal, TimeProvider clock)
+    DealChange change, SnoozeStore snoozes, DismissalStore dismissals, InterventionStore interventions, WriteBacks writeBacks, Database database, OutboxSignal signal, TimeProvider clock)
 {
     public Task<ChangeResult> SnoozeAsync(Click click, string snoozeId, CancellationToken cancel = default) => change.RunAsync(
         click,
@@ -17,10 +19,13 @@ public sealed class UndoChange(
         async (tx, now) => Ended(await dismissals.EndAsync(tx, dismissalId, SnoozeStore.Undone, now)),
         cancel);
 
-    public Task<ChangeResult> InterventionAsync(Click click, string interventionId, CancellationToken cancel = default) => change.RunAsync(
-        click,
-        async (tx, now) => Ended(await interventions.UndoAsync(tx, click.DealId, interventionId, click.Person.Id, now)),
-        cancel);
+    public async Task<ChangeResult> InterventionAsync(Click click, string interventionId, CancellationToken cancel = default)
+    {
+        var result = await change.RunAsync(
+            click, async (tx, now) => Ended(await InterventionAsync(tx, click.DealId, interventionId, click.Person.Id, now)), cancel);
+        writeBacks.Nudge();
+        return result;
+    }
 
     /// <summary>As a client of the API takes it back; false where it was already.</summary>
     public async Task<bool> InterventionAsync(Intervention done, string by, CancellationToken cancel = default)
@@ -29,7 +34,7 @@ public sealed class UndoChange(
         var undone = await database.WriteAsync(
             async tx =>
             {
-                var ended = await interventions.UndoAsync(tx, done.DealId, done.Id, by, now);
+                var ended = await InterventionAsync(tx, done.DealId, done.Id, by, now);
                 if (ended)
                 {
                     await Refreshes.EnqueueAsync(tx, done.DealId, now);
@@ -39,7 +44,19 @@ public sealed class UndoChange(
             },
             cancel);
         signal.Notify();
+        writeBacks.Nudge();
         return undone;
+    }
+
+    private async Task<bool> InterventionAsync(DbTransaction tx, string dealId, string interventionId, string by, DateTimeOffset now)
+    {
+        var ended = await interventions.UndoAsync(tx, dealId, interventionId, by, now);
+        if (ended)
+        {
+            await writeBacks.UnwantAsync(tx, interventionId, now);
+        }
+
+        return ended;
     }
 
     private static ChangeResult Ended(bool ended) => ended ? ChangeResult.Done : ChangeResult.Over;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Telemetry;
 using SkyGeni.Core.Deals;
@@ -26,6 +27,7 @@ public sealed class DealIngestion(Database database, DealEventStore events, Deal
     /// <param name="receiptOf">Which request brought those of a deal; null: none did.</param>
     public async Task<AppendResult> RecordAsync(DbTransaction tx, IReadOnlyList<DealEvent> newEvents, Func<string, Receipt?>? receiptOf = null)
     {
+        newEvents = await WriteBackStore.WithoutEchoesAsync(tx, newEvents);
         var result = await events.AppendAsync(tx, newEvents);
         if (result.Appended > 0)
         {

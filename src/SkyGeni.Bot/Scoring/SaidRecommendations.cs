@@ -9,11 +9,14 @@ public sealed class SaidRecommendations(RiskScoreStore scores)
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
     /// <summary>What was said at an instant first, then what came since; each once.</summary>
-    public async Task<IReadOnlyList<Recommendation>> SinceAsync(string dealId, DateTimeOffset? shownAt)
+    /// <param name="dealId">The deal.</param>
+    /// <param name="shownAt">The instant; null: only what is said now.</param>
+    /// <param name="isOwner">Whether it is for the deal's owner, who also reads what nobody else does.</param>
+    public async Task<IReadOnlyList<Recommendation>> SinceAsync(string dealId, DateTimeOffset? shownAt, bool isOwner)
     {
         var now = (await scores.LatestAsync(dealId))?.Recommendations ?? [];
         var then = shownAt is { } at ? (await scores.InForceAsync(dealId, at))?.Recommendations ?? [] : [];
-        return [.. then.Concat(now).DistinctBy(r => r.Id)];
+        return [.. then.Concat(now).Where(r => isOwner || !r.IsPrivate).DistinctBy(r => r.Id)];
     }
 
     /// <summary>The title under which a recommendation was last said of a deal; null where it was not in the last month.</summary>

@@ -82,6 +82,8 @@ internal sealed class FakeSalesforce : IAsyncDisposable
         var fake = new FakeSalesforce(rest, stream, changes);
         rest.MapPost("/services/oauth2/token", fake.LoginAsync);
         rest.MapGet("/services/data/{version}/{**rest}", fake.AnswerAsync);
+        rest.MapPost("/services/data/{version}/sobjects/{table}", fake.MakeAsync);
+        rest.MapDelete("/services/data/{version}/sobjects/{table}/{id}", fake.Delete);
         await rest.StartAsync();
         await stream.StartAsync();
         return fake;
@@ -132,6 +134,16 @@ internal sealed class FakeSalesforce : IAsyncDisposable
             : rest.Split('/') is ["query", var place] ? Page(place)
             : Query(soql);
     }
+
+    private async Task<IResult> MakeAsync(HttpRequest request, string table)
+    {
+        var row = (await request.ReadFromJsonAsync<Dictionary<string, object?>>())!;
+        row["Id"] = string.Create(CultureInfo.InvariantCulture, $"00T{Tables.GetValueOrDefault(table, []).Count:D12}AAA");
+        Add(table, row);
+        return Results.Json(new { id = row["Id"], success = true }, statusCode: 201);
+    }
+
+    private IResult Delete(string table, string id) => Tables[table].RemoveAll(row => $"{row["Id"]}" == id) > 0 ? Results.NoContent() : Results.NotFound();
 
     private IResult Describe() => Results.Json(new
     {

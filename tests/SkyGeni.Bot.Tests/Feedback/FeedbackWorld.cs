@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
@@ -46,8 +47,10 @@ internal sealed class FeedbackWorld : IAsyncDisposable
     public Others Others => new(Snoozes, Dismissals);
     public SnoozeDeal Snooze => new(Change, Snoozes, Others);
     public DismissDeal Dismiss => new(Change, Dismissals, Others);
-    public LogIntervention Log => new(Database, Change, Interventions, new OutboxSignal(), Clock);
-    public UndoChange Undo => new(Change, Snoozes, Dismissals, Interventions, Database, new OutboxSignal(), Clock);
+    public LogIntervention Log => new(Database, Change, Interventions, Nothing, new OutboxSignal(), Clock);
+    public UndoChange Undo => new(Change, Snoozes, Dismissals, Interventions, Nothing, Database, new OutboxSignal(), Clock);
+    private static WriteBacks Nothing => new([], new WriteBackSignal());
+
     public GiveOpinion Opinion => new(Change, Opinions);
     public HandledReader Handled => new(Snoozes, Dismissals, Interventions, Clock);
 

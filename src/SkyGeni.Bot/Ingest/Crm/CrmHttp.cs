@@ -16,7 +16,7 @@ internal static class CrmHttp
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="name">By which the client is asked for.</param>
-    /// <param name="retries">How often at most, with growing and scattered waits.</param>
+    /// <param name="retries">How often at most, with growing and scattered waits; 0: never, as where a repeat would write twice.</param>
     /// <param name="longestAnswer">After which an attempt is given up.</param>
     public static IServiceCollection AddCrmClient(this IServiceCollection services, string name, int retries, TimeSpan longestAnswer)
     {
@@ -33,17 +33,23 @@ internal static class CrmHttp
             .AddResilienceHandler(name, pipeline =>
             {
                 pipeline.TimeProvider = TimeProvider.System;
-                pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+                if (retries > 0)
                 {
-                    MaxRetryAttempts = retries,
-                    BackoffType = DelayBackoffType.Exponential,
-                    Delay = FirstWait,
-                    UseJitter = true,
-                    ShouldHandle = attempt => ValueTask.FromResult(
-                        attempt.Outcome is { Exception: HttpRequestException or TimeoutRejectedException } or { Result.StatusCode: >= HttpStatusCode.InternalServerError }),
-                });
+                    pipeline.AddRetry(Again(retries));
+                }
+
                 pipeline.AddTimeout(longestAnswer);
             });
         return services;
     }
+
+    private static RetryStrategyOptions<HttpResponseMessage> Again(int retries) => new()
+    {
+        MaxRetryAttempts = retries,
+        BackoffType = DelayBackoffType.Exponential,
+        Delay = FirstWait,
+        UseJitter = true,
+        ShouldHandle = attempt => ValueTask.FromResult(
+            attempt.Outcome is { Exception: HttpRequestException or TimeoutRejectedException } or { Result.StatusCode: >= HttpStatusCode.InternalServerError }),
+    };
 }

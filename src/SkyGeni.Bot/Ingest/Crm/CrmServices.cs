@@ -1,4 +1,7 @@
 using Quartz;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
+using SkyGeni.Bot.Ingest.HubSpot;
+using SkyGeni.Bot.Ingest.Salesforce;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Ingest.Crm;
@@ -22,11 +25,16 @@ internal static class CrmServices
         services.AddSingleton<TakeRecords>();
         services.AddSingleton<ReadBackSignal>();
         services.AddSingleton<ReadBack>();
+        services.AddSingleton<WriteBackStore>();
+        services.AddSingleton<WriteBackSignal>();
+        services.AddSingleton(parts => new WriteBacks([parts.GetRequiredService<HubSpotWriter>(), parts.GetRequiredService<SalesforceWriter>()], parts.GetRequiredService<WriteBackSignal>()));
+        services.AddSingleton<RunWriteBacks>();
         services.AddSingleton<SyncStore>();
         services.AddSingleton<RunSync>();
         services.AddSingleton<NightlySync>();
         services.AddHostedService<DeliveryService>();
         services.AddHostedService<CrmReadingService>();
+        services.AddHostedService<WriteBackService>();
         return services.AddNudge();
     }
 

@@ -4,7 +4,7 @@ using SkyGeni.Bot.Ingest.Crm;
 
 namespace SkyGeni.Bot.Ingest.HubSpot;
 
-/// <summary>The calls of HubSpot's API that are made, by name. None of them changes anything there.</summary>
+/// <summary>The calls of HubSpot's API that read, by name. What is written there is <see cref="HubSpotWriter"/>'s.</summary>
 internal sealed class HubSpotApi(HubSpotClient client, HubSpotSettings settings)
 {
     public const string DealsScope = "crm.objects.deals.read";

@@ -13,12 +13,20 @@ namespace SkyGeni.Bot.Ingest.HubSpot;
 /// <param name="Path">Below the API's address, with its query.</param>
 /// <param name="Body">What is sent; null: it is a GET.</param>
 /// <param name="IsSearch">Searches have a narrower limit of their own.</param>
-internal sealed record HubSpotCall(string What, string Scope, string Path, byte[]? Body = null, bool IsSearch = false);
+internal sealed record HubSpotCall(string What, string Scope, string Path, byte[]? Body = null, bool IsSearch = false)
+{
+    /// <summary>Whether it changes something: then it is not repeated by itself, since the first may have got through.</summary>
+    public bool Writes { get; init; }
+
+    /// <summary>Whether it takes something away. What is not there any more is away.</summary>
+    public bool Deletes { get; init; }
+}
 
 /// <summary>Sends calls to HubSpot: at the pace it allows, again where it asks to wait, and with every other trouble in words.</summary>
 internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings settings, HubSpotAccount account)
 {
     public const string Name = "hubspot";
+    public const string WriteName = "hubspot-write";
 
     private const int MostWaits = 6;
 
@@ -29,7 +37,7 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings 
     private readonly HubSpotPace searches = new(settings.SearchesPerSecond, TimeSpan.FromSeconds(1), WallClock);
     private long closedUntilMs;
 
-    /// <summary>What HubSpot answered, or why there is no answer.</summary>
+    /// <summary>What HubSpot answered, or why there is no answer; neither, where something was taken away.</summary>
     /// <exception cref="InvalidOperationException">No access token is set.</exception>
     public async Task<CrmAnswer<T>> SendAsync<T>(HubSpotCall call, JsonTypeInfo<T> type, CancellationToken cancel)
         where T : class
@@ -48,6 +56,11 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings 
             }
 
             pace.Heard(response.Headers);
+            if (call.Deletes && (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound))
+            {
+                return default;
+            }
+
             if (response.IsSuccessStatusCode)
             {
                 return await ReadAsync(response, type, cancel) is { } value ? value : HubSpotTroubles.Unreadable(call);
@@ -94,8 +107,8 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, HubSpotSettings 
         }
 
         await pace.WaitAsync(cancel);
-        using var client = clients.CreateClient(Name);
-        using var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(settings.ApiUrl, call.Path));
+        using var client = clients.CreateClient(call.Writes ? WriteName : Name);
+        using var request = new HttpRequestMessage(call.Deletes ? HttpMethod.Delete : call.Body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(settings.ApiUrl, call.Path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", settings.AccessToken ?? throw new InvalidOperationException("No access token is set."));
         if (call.Body is not null)
         {

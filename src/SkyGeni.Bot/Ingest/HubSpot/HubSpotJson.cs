@@ -46,6 +46,16 @@ internal sealed record HubSpotFilter(string PropertyName, string Operator, strin
 
 internal sealed record HubSpotSort(string PropertyName, string Direction);
 
+/// <summary>Something that stands beside a deal.</summary>
+internal sealed record HubSpotBeside(long ToObjectId);
+
+/// <summary>A new object, with what it stands beside.</summary>
+internal sealed record HubSpotNew(Dictionary<string, string> Properties, List<HubSpotAssociation> Associations);
+
+internal sealed record HubSpotAssociation(HubSpotId To, List<HubSpotAssociationType> Types);
+
+internal sealed record HubSpotAssociationType(string AssociationCategory, int AssociationTypeId);
+
 /// <summary>What the API says where it refuses.</summary>
 internal sealed record HubSpotError(string? Message, string? Category, string? PolicyName, List<HubSpotErrorDetail>? Errors);
 
@@ -60,4 +70,7 @@ internal sealed record HubSpotErrorDetail(string? Message, Dictionary<string, Js
 [JsonSerializable(typeof(HubSpotBatch))]
 [JsonSerializable(typeof(HubSpotSearch))]
 [JsonSerializable(typeof(HubSpotError))]
+[JsonSerializable(typeof(HubSpotId))]
+[JsonSerializable(typeof(HubSpotNew))]
+[JsonSerializable(typeof(HubSpotList<HubSpotBeside>))]
 internal sealed partial class HubSpotJson : JsonSerializerContext;

@@ -22,7 +22,8 @@ internal static class HubSpotServices
         services.AddSingleton<HubSpotRecords>();
         services.AddSingleton<HubSpotSurroundings>();
         services.AddSingleton<HubSpotReader>();
+        services.AddSingleton<HubSpotWriter>();
         services.AddHostedService<HubSpotService>();
-        return services.AddCrmClient(HubSpotClient.Name, Retries, LongestAnswer);
+        return services.AddCrmClient(HubSpotClient.Name, Retries, LongestAnswer).AddCrmClient(HubSpotClient.WriteName, retries: 0, LongestAnswer);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SkyGeni.Bot.Ingest.Crm;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 
 namespace SkyGeni.Bot.Ingest.HubSpot;
 
@@ -34,6 +35,9 @@ public sealed record HubSpotSettings
 
     /// <summary>Deals asked for at once, with their histories.</summary>
     public int RecordsPerRequest { get; init; } = 50;
+
+    /// <summary>As what logged interventions are written into HubSpot.</summary>
+    public WriteBackForm WriteBack { get; init; }
 
     /// <summary>The address that HubSpot posts to, which it signs; null: the one each request names.</summary>
     public Uri? PublicUrl { get; init; }
@@ -75,6 +79,7 @@ public sealed record HubSpotSettings
             LostStages = List(section, nameof(LostStages)) ?? defaults.LostStages,
             Attributes = attributes,
             Fields = CrmFieldMap.From(section, usual),
+            WriteBack = WriteBackForms.From(section, Given(section, nameof(AccessToken)) is null ? $"{Section}:{nameof(AccessToken)}" : null),
         };
         return settings.WonStages.FirstOrDefault(settings.LostStages.Contains) is { } both
             ? throw new SettingsException($"{Section}:{nameof(WonStages)} and {Section}:{nameof(LostStages)} both name '{both}'; allowed: each stage in one of them.")

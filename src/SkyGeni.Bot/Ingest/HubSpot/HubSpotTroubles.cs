@@ -49,11 +49,11 @@ internal static class HubSpotTroubles
             $"Copy the access token of the app in HubSpot to {TokenSetting}, and start the bot again."),
         HttpStatusCode.Forbidden => MissingScope(call, Scopes(error) is { Count: > 0 } named ? string.Join(" or ", named) : call.Scope),
         >= HttpStatusCode.InternalServerError => Away(call, $"status {(int)status}"),
-        _ => new CrmTrouble(CrmTroubleKind.Odd, $"HubSpot refused to give {call.What}: status {(int)status}{(error?.Category is { } category ? $", {Word(category)}" : "")}.", Later),
+        _ => new CrmTrouble(CrmTroubleKind.Odd, $"HubSpot refused to {(call.Writes ? "take" : "give")} {call.What}: status {(int)status}{(error?.Category is { } category ? $", {Word(category)}" : "")}.", Later),
     };
 
     private static CrmTrouble MissingScope(HubSpotCall call, string scope) => Denied(
-        call, scope, $"The HubSpot app may not read {call.What}", $"HubSpot answered 403: the scope {scope} is missing.",
+        call, scope, $"The HubSpot app may not {(call.Writes ? "write" : "read")} {call.What}", $"HubSpot answered 403: the scope {scope} is missing.",
         $"Add the scope {scope} to the app in HubSpot; if its access token changes with that, put the new one at {TokenSetting} and start the bot again.");
 
     private static CrmTrouble Denied(HubSpotCall call, string subject, string title, string evidence, string next) => new(

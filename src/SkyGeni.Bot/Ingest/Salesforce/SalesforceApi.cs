@@ -17,6 +17,7 @@ internal readonly record struct ApiAnswer(JsonDocument? Document, CrmTrouble? Tr
 /// <summary>Asks Salesforce's REST API: renews a session that is over, and leaves calls to others where they run out.</summary>
 internal sealed partial class SalesforceApi(SalesforceApiSettings settings, SalesforceLogin login, IHttpClientFactory http, TimeProvider clock)
 {
+    public const string WriteClient = "salesforce-write";
     public const string InvalidLocator = "INVALID_QUERY_LOCATOR";
 
     private const string LimitHeader = "Sforce-Limit-Info";
@@ -32,7 +33,12 @@ internal sealed partial class SalesforceApi(SalesforceApiSettings settings, Sale
 
     /// <summary>Asks for a path.</summary>
     /// <param name="path">With its query, from the organization's address on.</param>
-    public async Task<ApiAnswer> GetAsync(string path, CancellationToken cancel)
+    public Task<ApiAnswer> GetAsync(string path, CancellationToken cancel) => AskAsync(new Call(HttpMethod.Get, path, null), cancel);
+
+    /// <summary>Changes something, which is not repeated by itself: the first may have got through. An answer without a body has neither document nor trouble.</summary>
+    public Task<ApiAnswer> WriteAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancel) => AskAsync(new Call(method, path, json), cancel);
+
+    private async Task<ApiAnswer> AskAsync(Call call, CancellationToken cancel)
     {
         if (Paused() is { } paused)
         {
@@ -48,7 +54,7 @@ internal sealed partial class SalesforceApi(SalesforceApiSettings settings, Sale
                 return new ApiAnswer(null, trouble);
             }
 
-            var answer = await SendAsync(session, path, cancel);
+            var answer = await SendAsync(session, call, cancel);
             if (answer.Code == InvalidSession && attempt == 1)
             {
                 over = session;
@@ -59,19 +65,25 @@ internal sealed partial class SalesforceApi(SalesforceApiSettings settings, Sale
         }
     }
 
-    private async Task<ApiAnswer> SendAsync(SalesforceSession session, string path, CancellationToken cancel)
+    private async Task<ApiAnswer> SendAsync(SalesforceSession session, Call call, CancellationToken cancel)
     {
         try
         {
-            using var client = http.CreateClient(SalesforceLogin.Client);
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(session.Url, path));
+            using var client = http.CreateClient(call.Method == HttpMethod.Get ? SalesforceLogin.Client : WriteClient);
+            using var request = new HttpRequestMessage(call.Method, new Uri(session.Url, call.Path));
+            if (call.Json is not null)
+            {
+                request.Content = new ByteArrayContent(call.Json);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            }
+
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
             using var response = await client.SendAsync(request, cancel);
             Watch(response);
             var body = await response.Content.ReadAsStringAsync(cancel);
             if (response.IsSuccessStatusCode)
             {
-                return new ApiAnswer(JsonDocument.Parse(body), null);
+                return new ApiAnswer(body.Length == 0 && call.Method != HttpMethod.Get ? null : JsonDocument.Parse(body), null);
             }
 
             var code = SalesforceTroubles.CodeOf(body);
@@ -86,6 +98,8 @@ internal sealed partial class SalesforceApi(SalesforceApiSettings settings, Sale
             return new ApiAnswer(null, SalesforceTroubles.Away("it does not answer"));
         }
     }
+
+    private sealed record Call(HttpMethod Method, string Path, byte[]? Json);
 
     private CrmTrouble Trouble(HttpStatusCode status, string code)
     {

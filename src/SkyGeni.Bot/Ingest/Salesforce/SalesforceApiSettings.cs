@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Ingest.Crm;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 
 namespace SkyGeni.Bot.Ingest.Salesforce;
 
@@ -28,6 +29,9 @@ internal sealed record SalesforceApiSettings
     /// <summary>The part of the organization's daily calls, used by whomever, from which on nothing is asked: 0 to 1.</summary>
     public double LimitShare { get; init; } = 0.8;
 
+    /// <summary>As what logged interventions are written into Salesforce.</summary>
+    public WriteBackForm WriteBack { get; init; }
+
     /// <summary>The first setting that is missing before Salesforce can be asked; null: none.</summary>
     public string? Missing => InstanceUrl is null ? Name(nameof(InstanceUrl))
         : ClientId is null ? Name(nameof(ClientId))
@@ -55,7 +59,7 @@ internal sealed record SalesforceApiSettings
 
         return settings.PrivateKeyFile is { } file && !File.Exists(file)
             ? throw section.Wrong(nameof(PrivateKeyFile), $"is '{file}', which is no file; allowed: the file of a private key (PEM).")
-            : settings;
+            : settings with { WriteBack = WriteBackForms.From(section.Raw, settings.Missing) };
     }
 
     private static string? Version(SettingsSection section) => section.Given(nameof(ApiVersion)) is not { } text ? null

@@ -58,6 +58,7 @@ internal sealed record SalesforceChange(SalesforceWay Way, SalesforceChangeKind 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SalesforceChange))]
 [JsonSerializable(typeof(SalesforceClaims))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class SalesforceJson : JsonSerializerContext
 {
     /// <summary>For rows of ours, where no text needs to be written as for a page.</summary>

@@ -29,8 +29,9 @@ internal static class SalesforceServices
         services.AddSingleton<StageStore>();
         services.AddSingleton<SalesforceSurroundings>();
         services.AddSingleton<SalesforceReader>();
+        services.AddSingleton<SalesforceWriter>();
         services.AddHostedService<SalesforceService>();
-        return services.AddCrmClient(SalesforceLogin.Client, Retries, LongestAnswer).AddChanges();
+        return services.AddCrmClient(SalesforceLogin.Client, Retries, LongestAnswer).AddCrmClient(SalesforceApi.WriteClient, retries: 0, LongestAnswer).AddChanges();
     }
 
     private static IServiceCollection AddChanges(this IServiceCollection services)

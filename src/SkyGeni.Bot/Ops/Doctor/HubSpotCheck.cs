@@ -1,11 +1,12 @@
 using System.Globalization;
 using SkyGeni.Bot.Ingest.Crm;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Ingest.HubSpot;
 
 namespace SkyGeni.Bot.Ops.Doctor;
 
 /// <summary>Whether HubSpot's webhooks arrive, and whether its API lets us read what it takes.</summary>
-internal sealed class HubSpotCheck(HubSpotSettings settings, HubSpotApi api, HubSpotAccount account, DeliveryStore deliveries, SyncStore syncs, TimeProvider clock) : IDoctorCheck
+internal sealed class HubSpotCheck(HubSpotSettings settings, HubSpotApi api, HubSpotWriter writer, HubSpotAccount account, DeliveryStore deliveries, SyncStore syncs, TimeProvider clock) : IDoctorCheck
 {
     private static readonly TimeSpan Stale = TimeSpan.FromDays(3);
 
@@ -18,7 +19,7 @@ internal sealed class HubSpotCheck(HubSpotSettings settings, HubSpotApi api, Hub
             return DoctorLine.Well("not set up");
         }
 
-        DoctorLine[] lines = [await WebhooksAsync(), .. settings.AccessToken is null ? [] : new[] { await TokenAsync(cancel), await SyncAsync() }];
+        DoctorLine[] lines = [await WebhooksAsync(), .. settings.AccessToken is null ? [] : new[] { await TokenAsync(cancel), await SyncAsync() }, .. settings.WriteBack == WriteBackForm.Off ? [] : new[] { await WriteBackAsync(cancel) }];
         var advice = string.Join(' ', lines.Select(line => line.Advice).OfType<string>());
         return new DoctorLine(
             Array.Exists(lines, line => line.State == DoctorLine.Fail) ? DoctorLine.Fail : Array.Exists(lines, line => line.State == DoctorLine.Warn) ? DoctorLine.Warn : DoctorLine.Ok,
@@ -63,6 +64,10 @@ internal sealed class HubSpotCheck(HubSpotSettings settings, HubSpotApi api, Hub
             ? Of(refused)
             : DoctorLine.Well(string.Create(CultureInfo.InvariantCulture, $"the token of account {portal} may read deals, owners, pipelines and properties"));
     }
+
+    private async Task<DoctorLine> WriteBackAsync(CancellationToken cancel) => await writer.MayAsync(cancel) is { } trouble
+        ? Of(trouble)
+        : DoctorLine.Well($"{settings.WriteBack.Word()}s may be written");
 
     private async Task<DoctorLine> SyncAsync() => await syncs.LastDoneAsync(HubSpotCrm.CrmName, complete: false) is { } done
         ? clock.GetUtcNow() - done.StartedAt > Stale

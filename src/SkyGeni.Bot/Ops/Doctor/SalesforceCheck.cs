@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Core;
 using SkyGeni.Bot.Ingest.Crm;
+using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Ingest.Salesforce;
 using SkyGeni.Bot.Ingest.Salesforce.PubSub;
 
@@ -8,7 +9,7 @@ namespace SkyGeni.Bot.Ops.Doctor;
 
 /// <summary>Whether Salesforce lets the bot in: what is received, what can be asked, and whether the stream of changes is there.</summary>
 internal sealed class SalesforceCheck(
-    SalesforceSettings settings, SalesforceApiSettings apiSettings, PubSubSettings changes, SalesforceApi api, SalesforceLogin login, PubSubClient stream, DeliveryStore deliveries) : IDoctorCheck
+    SalesforceSettings settings, SalesforceApiSettings apiSettings, PubSubSettings changes, SalesforceApi api, SalesforceWriter writer, SalesforceLogin login, PubSubClient stream, DeliveryStore deliveries) : IDoctorCheck
 {
     public string Id => "salesforce";
 
@@ -26,6 +27,7 @@ internal sealed class SalesforceCheck(
         using (answer)
         {
             return trouble is not null ? DoctorLine.Broken(trouble.Why, trouble.Finding?.NextStep ?? "Try again later; Crm:Salesforce:InstanceUrl says where it is asked.")
+                : apiSettings.WriteBack != WriteBackForm.Off && await writer.MayAsync(cancel) is { } refused ? DoctorLine.Broken(refused.Why, refused.Finding?.NextStep ?? "Try again later.")
                 : changes.Enabled ? await StreamAsync(heard, cancel)
                 : DoctorLine.Well($"{heard}; answers at {apiSettings.InstanceUrl}");
         }

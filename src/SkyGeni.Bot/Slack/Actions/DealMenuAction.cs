@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Alerts;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Bot.Slack.Views;
@@ -11,7 +12,7 @@ namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>The three dots of a deal: each choice opens its form.</summary>
 internal sealed class DealMenuAction(
-    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, SnoozePreviewReader previews, SaidRecommendations said, RemindForms reminders, ClickAnswer answer, Teller teller) : IBlockActionHandler
+    DealGate gate, DealCardReader cards, DetailReader details, ModalOpener modals, SnoozePreviewReader previews, SaidRecommendations said, RemindForms reminders, RosterCache roster, ClickAnswer answer, Teller teller) : IBlockActionHandler
 {
     public string ActionId => ActionIds.DealMenu;
 
@@ -51,11 +52,13 @@ internal sealed class DealMenuAction(
             DealMenu.Snooze => SnoozeModal.Of(card, pressed.Viewer, context, await previews.ReadAsync(pressed.Viewer.Person.Id, pressed.Viewer.Now)),
             DealMenu.Dismiss => DismissModal.Of(card, pressed.Viewer, context),
             DealMenu.Call when card.MayCall => CallModal.Of(card, pressed.Viewer, context),
-            DealMenu.Log => LogModal.Of(card, pressed.Viewer, context, await said.SinceAsync(card.DealId, await answer.ShownAtAsync(pressed))),
+            DealMenu.Log => LogModal.Of(card, pressed.Viewer, context, await said.SinceAsync(card.DealId, await answer.ShownAtAsync(pressed), IsOwner(pressed))),
             DealMenu.Remind => await reminders.OfAsync(pressed, card),
             _ => await details.AgainAsync(pressed.Viewer, card.DealId, lastLook: null) is { } detail ? WhyModal.Of(detail) : null,
         };
     }
+
+    private bool IsOwner(Pressed pressed) => roster.Current.Find(pressed.Deal.OwnerId)?.Id == pressed.Viewer.Person.Id;
 
     // The row was shown before somebody acted: they are told at once, not after filling in a form.
     private static string? Aside(DealCard card, Viewer viewer) => card switch

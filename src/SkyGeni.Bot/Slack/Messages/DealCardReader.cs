@@ -61,8 +61,11 @@ public sealed class DealCardReader(
             ? new Noted<Snooze>(s, Names.Of(people, s.PersonId), s.CreatedAt)
             : null,
         Dismissal = done.Dismissal is { } d ? new Noted<Dismissal>(d, Names.Of(people, d.PersonId), d.CreatedAt) : null,
-        Intervention = done.LastIntervention is { } i ? new Noted<Intervention>(i, Names.Of(people, i.PersonId), i.CreatedAt) : null,
+        Intervention = Last(done) is { } i ? new Noted<Intervention>(i, Names.Of(people, i.PersonId), i.CreatedAt) : null,
     };
+
+    private static Intervention? Last(Handled done) =>
+        done is { LastDetected: { } detected, LastIntervention: var logged } && (logged is null || logged.CreatedAt < detected.CreatedAt) ? detected : done.LastIntervention;
 
     private static string OwnerName(Roster people, DealRow deal) =>
         deal.OwnerId is null ? "nobody" : people.Find(deal.OwnerId)?.Name ?? deal.OwnerId;

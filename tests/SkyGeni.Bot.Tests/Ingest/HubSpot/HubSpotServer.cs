@@ -50,6 +50,12 @@ internal sealed class HubSpotServer : IAsyncDisposable
     /// <summary>Method and path of every call that was answered, in order.</summary>
     public ConcurrentQueue<string> Answered { get; } = new();
 
+    /// <summary>Notes and tasks by their ids: of which deal, and their properties.</summary>
+    public SortedDictionary<string, (string DealId, JsonObject Properties)> Written { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>So many of the next writes get through, and their answers do not.</summary>
+    public int AnswersLost { get; set; }
+
     /// <summary>Calls refused by 429.</summary>
     public int Limited { get; private set; }
 
@@ -182,7 +188,9 @@ internal sealed class HubSpotServer : IAsyncDisposable
         return Needs(path) is { } scope && !Scopes.Contains(scope) ? (403, MissingScope(scope)) : null;
     }
 
-    private static string? Needs(string path) => path.Contains("/owners", StringComparison.Ordinal) ? "crm.objects.owners.read"
+    private static string? Needs(string path) => path.Contains("notes", StringComparison.Ordinal) || path.Contains("tasks", StringComparison.Ordinal)
+        ? path.EndsWith("/read", StringComparison.Ordinal) || path.Contains("associations", StringComparison.Ordinal) ? "crm.objects.contacts.read" : "crm.objects.contacts.write"
+        : path.Contains("/owners", StringComparison.Ordinal) ? "crm.objects.owners.read"
         : path.Contains("/properties", StringComparison.Ordinal) ? "crm.schemas.deals.read"
         : path.StartsWith("/crm", StringComparison.Ordinal) ? "crm.objects.deals.read" : null;
 
@@ -217,9 +225,23 @@ internal sealed class HubSpotServer : IAsyncDisposable
                 "/crm/v3/objects/deals" => Page(query),
                 "/crm/v3/objects/deals/batch/read" => Batch(sent!),
                 "/crm/v3/objects/deals/search" => Search(sent!),
+                "/crm/v3/objects/notes" or "/crm/v3/objects/tasks" => Made(sent!),
+                "/crm/v3/objects/notes/batch/read" => (200, Results([.. sent!["inputs"]!.AsArray().Select(input => input!["id"]!.GetValue<string>()).Where(Written.ContainsKey)
+                    .Select(id => (JsonNode)new JsonObject { ["id"] = id, ["properties"] = Written[id].Properties.DeepClone() })])),
+                "/crm/v3/objects/notes/batch/create" => (400, Error("VALIDATION_ERROR")),
+                _ when path.Split('/') is ["", "crm", "v3", "objects", "notes" or "tasks", var id] => Written.Remove(id) ? (200, new JsonObject()) : (404, Error("OBJECT_NOT_FOUND")),
+                _ when path.Split('/') is ["", "crm", "v4", "objects", "deals", var deal, "associations", _] => (200, Results(
+                    [.. Written.Where(w => w.Value.DealId == deal).Select(w => (JsonNode)new JsonObject { ["toObjectId"] = long.Parse(w.Key, CultureInfo.InvariantCulture) })])),
                 _ => (404, Error("OBJECT_NOT_FOUND")),
             };
         }
+    }
+
+    private (int Status, JsonNode Body) Made(JsonNode sent)
+    {
+        var id = (70_000 + Written.Count).ToString(CultureInfo.InvariantCulture);
+        Written[id] = (sent["associations"]![0]!["to"]!["id"]!.GetValue<string>(), sent["properties"]!.DeepClone().AsObject());
+        return AnswersLost-- > 0 ? (500, Error("INTERNAL_ERROR")) : (201, new JsonObject { ["id"] = id });
     }
 
     private (int Status, JsonNode Body) Page(IQueryCollection query)

@@ -1,0 +1,90 @@
+using Shouldly;
+using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Ingest;
+using SkyGeni.Bot.Scoring;
+using SkyGeni.Bot.Tests.Slack;
+using SkyGeni.Bot.Tests.World;
+using SkyGeni.Core.Deals;
+using SkyGeni.Core.Interventions;
+using Xunit;
+
+namespace SkyGeni.Bot.Tests.Feedback;
+
+/// <summary>What the log shows to have been done, in an office where Red Rock's close date has passed.</summary>
+public sealed class DetectInterventionsTests
+{
+    private const string Deal = "D00003";
+
+    [Fact]
+    public async Task A_close_date_moved_ahead_answers_what_stood_then_once_and_is_shown_as_detected()
+    {
+        await using var office = await WatchingAsync();
+        await RecordAsync(office, Changed("k1", DealFields.ExpectedClose, "2026-12-20"));
+        (await Detect(office).RunAsync()).ShouldBe(1);
+        (await Detect(office).RunAsync()).ShouldBe(0);
+
+        var done = (await StoredAsync(office)).ShouldHaveSingleItem();
+        (done.RecommendationId, done.Source, done.PersonId, done.Evidence).ShouldBe(("confirm-close-date", InterventionSource.DealChange, "ana", "test|k1"));
+        var list = await office.TypeAsync(Office.Ana, Deal);
+        office.Read(list).ShouldContain("Detected: close date set to 20 Dec 2026, today");
+        office.Read(await office.TypeAsync(Office.Ana)).ShouldNotContain("acted on lately");
+
+        await office.PressAsync(Office.Ana, list, "That was not it", Deal);
+        (await StoredAsync(office)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_late_event_is_held_against_what_was_said_when_it_occurred()
+    {
+        await using var office = await WatchingAsync();
+        var call = office.World.Clock.GetUtcNow();
+        office.World.Clock.Advance(TimeSpan.FromHours(2));
+        await RecordAsync(office, Changed("k1", DealFields.ExpectedClose, "2026-12-20"));
+        await office.World.Get<ScoreDeals>().ChangedAsync(CancellationToken.None);
+
+        // Told of last, it occurred first: by then the date had not been moved.
+        await RecordAsync(office, Changed("k0", DealFields.ExpectedClose, "2026-12-18") with { OccurredAt = call });
+        await RecordAsync(office, Changed("old", DealFields.ExpectedClose, "2026-12-19") with { OccurredAt = call.AddDays(-2) });
+        await Detect(office).RunAsync();
+        (await StoredAsync(office)).ShouldHaveSingleItem().Evidence.ShouldBe("test|k0");
+    }
+
+    [Fact]
+    public async Task What_somebody_logs_takes_the_place_of_what_was_detected_and_is_not_detected_again()
+    {
+        await using var office = await WatchingAsync();
+        await RecordAsync(office, Changed("k1", DealFields.ExpectedClose, "2026-12-20"));
+        await Detect(office).RunAsync();
+        (await office.World.Api.Post("/api/v1/interventions", $$"""{"dealId":"{{Deal}}","personId":"ana","recommendationId":"confirm-close-date","what":"Called Jo"}""")).Status.ShouldBe(System.Net.HttpStatusCode.Created);
+        (await StoredAsync(office)).ShouldHaveSingleItem().What.ShouldBe("Called Jo");
+
+        office.World.Clock.Advance(TimeSpan.FromMinutes(1));
+        await RecordAsync(office, Changed("k2", DealFields.ExpectedClose, "2026-12-22"));
+        await Detect(office).RunAsync();
+        (await StoredAsync(office)).ShouldHaveSingleItem().What.ShouldBe("Called Jo");
+    }
+
+    /// <summary>An office that has told what it recommends, a minute ago.</summary>
+    private static async Task<Office> WatchingAsync()
+    {
+        var office = await Office.OpenAsync();
+        (await office.World.Get<RiskScoreStore>().LatestAsync(Deal))!.Recommendations.ShouldContain(r => r.Id == "confirm-close-date");
+        await Detect(office).RunAsync();
+        office.World.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(async () => await office.World.Get<DetectionStore>().PlaceAsync() is not null);
+        return office;
+    }
+
+    private static DetectInterventions Detect(Office office) => office.World.Get<DetectInterventions>();
+
+    private static Task<IReadOnlyList<Intervention>> StoredAsync(Office office) => office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch);
+
+    private static DealEvent Changed(string key, string field, string value) =>
+        new(Deal, DateTimeOffset.MinValue, DateTimeOffset.MinValue, "test", key, DealEventKind.Changed, [new FieldChange(field, value)]);
+
+    private static Task RecordAsync(Office office, DealEvent e)
+    {
+        var now = office.World.Clock.GetUtcNow();
+        return office.World.Get<DealIngestion>().RecordAsync([e with { OccurredAt = e.OccurredAt == DateTimeOffset.MinValue ? now : e.OccurredAt, RecordedAt = now }]);
+    }
+}
