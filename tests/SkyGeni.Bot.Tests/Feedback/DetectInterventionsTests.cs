@@ -82,7 +82,7 @@ public sealed class DetectInterventionsTests
     private static DealEvent Changed(string key, string field, string value) =>
         new(Deal, DateTimeOffset.MinValue, DateTimeOffset.MinValue, "test", key, DealEventKind.Changed, [new FieldChange(field, value)]);
 
-    private static Task RecordAsync(Office office, DealEvent e)
+    private static Task<AppendResult> RecordAsync(Office office, DealEvent e)
     {
         var now = office.World.Clock.GetUtcNow();
         return office.World.Get<DealIngestion>().RecordAsync([e with { OccurredAt = e.OccurredAt == DateTimeOffset.MinValue ? now : e.OccurredAt, RecordedAt = now }]);
