@@ -48,8 +48,28 @@ public sealed class RecommendationExperimentTests
         effect["says"]!.GetValue<string>().ShouldBe("an experiment measures it, too early to say, n = 0");
         (await desk.TypeAsync(AlertDesk.Ana, treated)).ShouldContain("too early to say");
 
+        // What no experiment measures is estimated, and said not to be randomised, or not to be known.
+        await desk.World.Get<EstimateEffects>().RunAsync(all: true, CancellationToken.None);
+        var readings = (await lab.GetAsync("/experiments/effects")).AsArray();
+        readings.Single(r => r!["rule"]!.GetValue<string>() == rule)!["randomised"]!.GetValue<bool>().ShouldBeTrue();
+        readings.Where(r => r!["rule"]!.GetValue<string>() != rule).ShouldAllBe(r => !r!["randomised"]!.GetValue<bool>() && r["effect"]!["says"]!.GetValue<string>() == "not measured yet, n = 0");
+
         await lab.PostAsync("/experiments/with-or-without/stop");
         (await SaidAsync(lab, recorded.First(a => a.Value == "control").Key)).ShouldContain(rule);
+    }
+
+    [Fact]
+    public async Task A_plan_says_how_many_weeks_it_takes_and_what_it_reckons_with()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        var lab = new Lab(desk.World);
+        var plan = await lab.GetAsync("/experiments/plan?lift=0.1&baseRate=0.3&dealsPerWeek=100&horizonDays=90");
+        (plan["deals"]!.GetValue<int>(), plan["weeks"]!.GetValue<int>()).ShouldSatisfyAllConditions(p => p.Item1.ShouldBeInRange(7_000, 20_000), p => p.Item2.ShouldBe((int)Math.Ceiling((p.Item1 / 100.0) + (90 / 7.0))));
+        plan["says"]!.GetValue<string>().ShouldStartWith("To prove 10 % relative");
+        var larger = await lab.GetAsync("/experiments/plan?lift=0.2&baseRate=0.3&dealsPerWeek=100&horizonDays=90&unit=rep");
+        larger["deals"]!.GetValue<int>().ShouldBeLessThan(plan["deals"]!.GetValue<int>());
+        (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments/plan", method: HttpMethod.Get)).ShouldContain("baseRate");
+        (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments/plan?lift=9&baseRate=0.3", method: HttpMethod.Get)).ShouldContain("\"field\":\"lift\"");
     }
 
     [Fact]
