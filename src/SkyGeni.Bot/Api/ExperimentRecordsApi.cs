@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,7 +32,9 @@ internal static class ExperimentRecordsApi
     }
 
     private static async Task<IResult> AssignmentsAsync(
-        string id, HttpContext context, ExperimentStore experiments, AssignmentStore assignments, DealStore deals, string? unit = null, string? dealId = null)
+        string id, HttpContext context, ExperimentStore experiments, AssignmentStore assignments, DealStore deals,
+        [Description("The id of a deal, rep or account, whichever the experiment deals to arms.")] string? unit = null,
+        [Description("A deal's id: the arm of its unit, or the one recorded of it.")] string? dealId = null)
     {
         if (await experiments.FindAsync(id) is not { Definition: var experiment })
         {

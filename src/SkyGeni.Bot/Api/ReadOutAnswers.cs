@@ -5,7 +5,8 @@ using SkyGeni.Core.Scoring;
 namespace SkyGeni.Bot.Api;
 
 /// <summary>An experiment in full: its definition and life, what is in its arms, whether its figures can be trusted, and what they show so far.</summary>
-/// <param name="Definition">What it is, and where it is in its life.</param>
+/// <param name="State">Where it is in its life: <c>draft</c>, <c>scheduled</c>, <c>running</c> or <c>stopped</c>.</param>
+/// <param name="Definition">What it is.</param>
 /// <param name="AsOf">The instant of the read-out. It may be asked for at any time: its intervals hold at all looks together.</param>
 /// <param name="Verdict">What it came to: read this first.</param>
 /// <param name="Arms">What is in each arm, the control arm first.</param>
@@ -15,10 +16,13 @@ namespace SkyGeni.Bot.Api;
 /// <param name="MinimumDetectableEffect">How small an effect could be told from none, and how many weeks are left to the planned size.</param>
 /// <param name="Changes">Who did what to it, the first first.</param>
 public sealed record ExperimentReadOutAnswer(
-    ExperimentAnswer Definition, DateTimeOffset AsOf, VerdictAnswer Verdict, IReadOnlyList<ArmReadOutAnswer> Arms, IReadOnlyList<ComparisonAnswer> Comparisons,
+    string Id, string Title, string State, ExperimentAnswer Definition, DateTimeOffset AsOf, VerdictAnswer Verdict, IReadOnlyList<ArmReadOutAnswer> Arms, IReadOnlyList<ComparisonAnswer> Comparisons,
     IReadOnlyList<HealthAnswer> Health, IReadOnlyList<GuardrailAnswer> Guardrails, DetectableAnswer MinimumDetectableEffect, IReadOnlyList<ExperimentChangeAnswer> Changes)
 {
     internal static ExperimentReadOutAnswer Of(ExperimentAnswer definition, ReadOut read, IEnumerable<ExperimentChange> changes) => new(
+        definition.Id,
+        definition.Title,
+        definition.State,
         definition,
         read.AsOf,
         VerdictAnswer.Of(read.Verdict),

@@ -11,6 +11,9 @@ namespace SkyGeni.Bot.Recommendations;
 /// <param name="Link">Where more is written; null: nowhere.</param>
 public sealed record Guidance(IRecommendationRule Rule, string Title, string Text, ImmutableArray<string> Steps, string? Link)
 {
+    /// <summary>What following it was measured to change, in words; null: not asked.</summary>
+    public string? Effect { get; init; }
+
     /// <summary>Null where there is no such rule, or no longer.</summary>
     public static Guidance? Of(string ruleId, RecommendationRules rules, Playbooks playbooks)
     {

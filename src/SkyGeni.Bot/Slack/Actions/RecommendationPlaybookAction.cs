@@ -1,3 +1,5 @@
+using SkyGeni.Bot.Experiments;
+using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Recommendations;
 using SkyGeni.Bot.Slack.Messages;
 using SkyGeni.Bot.Slack.Views;
@@ -7,7 +9,8 @@ using SkyGeni.Slack.Routing;
 namespace SkyGeni.Bot.Slack.Actions;
 
 /// <summary>Playbook: the steps of a recommendation as a form, with those ticked that were done for this deal before.</summary>
-internal sealed class RecommendationPlaybookAction(DealGate gate, PlaybookGate playbooks, DealCardReader cards, PlaybookStepStore steps, ModalOpener modals) : IBlockActionHandler
+internal sealed class RecommendationPlaybookAction(
+    DealGate gate, PlaybookGate playbooks, DealCardReader cards, PlaybookStepStore steps, EffectStore effects, InterventionStore interventions, ModalOpener modals) : IBlockActionHandler
 {
     public string ActionId => ActionIds.RecommendationPlaybook;
 
@@ -22,6 +25,9 @@ internal sealed class RecommendationPlaybookAction(DealGate gate, PlaybookGate p
         }
 
         var ticked = await steps.TickedAsync(dealId, ruleId);
-        await modals.OpenAsync(action, PlaybookModal.Of(card, pressed.Viewer, guidance, ticked, new FormContext(dealId, pressed.Origin)), cancellationToken);
+        await modals.OpenAsync(action, PlaybookModal.Of(card, pressed.Viewer, guidance with { Effect = await EffectAsync(guidance.Rule.Id) }, ticked, new FormContext(dealId, pressed.Origin)), cancellationToken);
     }
+
+    private async Task<string> EffectAsync(string ruleId) =>
+        EffectWords.Of((await effects.InForceAsync()).GetValueOrDefault(ruleId), (await interventions.FollowedAsync()).GetValueOrDefault(ruleId));
 }

@@ -24,7 +24,7 @@ internal static class PlaybookModal
         {
             new Header(Text.Fit(guidance.Title, SlackLimits.HeaderText)),
             FormBlocks.About(card, viewer),
-            FormBlocks.Paragraph(Why(card, guidance.Rule)),
+            FormBlocks.Paragraph(Why(card, guidance.Rule, guidance.Effect)),
         };
         blocks.AddRange(MarkdownText.Paragraphs(guidance.Text).Take(MostParagraphs).Select(FormBlocks.Paragraph));
         blocks.AddRange(Steps(guidance.Steps, ticked));
@@ -50,11 +50,11 @@ internal static class PlaybookModal
         return Numbered(steps).Skip(block * SlackLimits.ChoiceOptions).Take(SlackLimits.ChoiceOptions).Select(s => (s.Step, numbers.Contains(s.Number)));
     }
 
-    private static string Why(DealCard card, IRecommendationRule rule)
+    private static string Why(DealCard card, IRecommendationRule rule, string? effect)
     {
         var why = card.Score?.Recommendations.FirstOrDefault(r => r.Id == rule.Id)?.Why;
         var who = rule.Doer == Doer.Manager ? "For the manager" : "For the rep";
-        return $"{(why is null ? "" : $"{Mrkdwn.Escape(why)}\n")}{Mrkdwn.Italic($"{(rule.IsPrivate ? "Only you see this" : who)} · {rule.Effort.Words()}")}";
+        return $"{(why is null ? "" : $"{Mrkdwn.Escape(why)}\n")}{Mrkdwn.Italic($"{(rule.IsPrivate ? "Only you see this" : who)} · {rule.Effort.Words()}")}{(effect is null ? "" : $"\n{Mrkdwn.Italic($"Effect: {effect}")}")}";
     }
 
     private static IEnumerable<Block> Steps(ImmutableArray<string> steps, IReadOnlySet<string> ticked)
