@@ -63,7 +63,7 @@ public static class BotApplication
             .AddExperiments()
             .AddChecks(builder.Configuration)
             .AddReports()
-            .AddImpact()
+            .AddImpact(builder.Configuration)
             .AddOutbox(builder.Configuration)
             .AddSlackSurface(slack ?? settings.Slack ?? SlackConnection.Nowhere)
             .AddApi(builder.Configuration)

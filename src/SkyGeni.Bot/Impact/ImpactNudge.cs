@@ -3,11 +3,11 @@ using Quartz;
 namespace SkyGeni.Bot.Impact;
 
 /// <summary>
-/// Gathers what was shown while its messages are still known, and weighs the rules anew. It only nudges: whatever it would do is
-/// decided by rows.
+/// Gathers what was shown while its messages are still known, weighs the rules anew, and looks for successes to ask about. It only
+/// nudges: whatever it would do is decided by rows.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ImpactNudge(AdviceShownStore advice, WeighRules weigh, ILogger<ImpactNudge> log) : IJob
+internal sealed partial class ImpactNudge(AdviceShownStore advice, WeighRules weigh, FindStories stories, ILogger<ImpactNudge> log) : IJob
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
@@ -17,6 +17,7 @@ internal sealed partial class ImpactNudge(AdviceShownStore advice, WeighRules we
         {
             await advice.GatherAsync(cancellationToken);
             await weigh.RunAsync(cancellationToken);
+            await stories.RunAsync(cancellationToken);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

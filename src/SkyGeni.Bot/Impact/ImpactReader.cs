@@ -1,6 +1,8 @@
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Recommendations;
 using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Experiments;
 using SkyGeni.Core.Impact;
 using SkyGeni.Core.People;
 using SkyGeni.Core.Recommendations;
@@ -15,15 +17,21 @@ namespace SkyGeni.Bot.Impact;
 public sealed record ImpactView(
     ImpactFigures Figures, IReadOnlyList<MeasuredEffect> Effects, IReadOnlyDictionary<string, HeardWeight> Weights, IReadOnlyDictionary<string, string> Titles)
 {
+    /// <summary>What each experiment that was started shows now.</summary>
+    public IReadOnlyList<(StoredExperiment Experiment, ReadOut ReadOut)> Experiments { get; init; } = [];
+
     /// <summary>What people call a rule; its id where it is in force no more.</summary>
     public string TitleOf(string ruleId) => Titles.GetValueOrDefault(ruleId, ruleId);
 }
 
 /// <summary>Gathers the figures of impact. Who asks often within a minute gets the same ones.</summary>
 public sealed class ImpactReader(
-    AdviceShownStore advice, ImpactRowsReader rows, RulesInForce rules, RuleWeightStore weights, RosterCache roster, TimeProvider clock) : IDisposable
+    AdviceShownStore advice, ImpactRowsReader rows, RulesInForce rules, RuleWeightStore weights, ExperimentStore experiments, ReadExperiment read, RosterCache roster, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    /// <summary>The latest; of others the API tells.</summary>
+    private const int MostExperiments = 4;
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private ImpactRows? latest;
@@ -72,6 +80,21 @@ public sealed class ImpactReader(
             figures,
             [.. inForce.Effects.Values.OrderByDescending(e => e.Randomised).ThenByDescending(e => e.Deals)],
             (await weights.CurrentAsync()).Where(w => w.Value.IsLowered).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal),
-            inForce.Rules.Append(RuleCatalog.Default).ToDictionary(r => r.Id, r => r.Title, StringComparer.Ordinal));
+            inForce.Rules.Append(RuleCatalog.Default).ToDictionary(r => r.Id, r => r.Title, StringComparer.Ordinal))
+        {
+            Experiments = await ReadOutsAsync(),
+        };
+    }
+
+    private async Task<IReadOnlyList<(StoredExperiment Experiment, ReadOut ReadOut)>> ReadOutsAsync()
+    {
+        var now = clock.GetUtcNow();
+        var shown = new List<(StoredExperiment, ReadOut)>();
+        foreach (var experiment in (await experiments.AllAsync()).Where(e => e.StateAt(now) is ExperimentState.Running or ExperimentState.Stopped).Take(MostExperiments))
+        {
+            shown.Add((experiment, await read.RunAsync(experiment.Definition)));
+        }
+
+        return shown;
     }
 }

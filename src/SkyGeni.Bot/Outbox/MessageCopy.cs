@@ -41,4 +41,10 @@ public static class CopySurfaces
 
     /// <summary>A question why deals ended; the context is the asking's id.</summary>
     public const string Closing = "closing";
+
+    /// <summary>The question to an owner whether a success may be told; the context is the story's id.</summary>
+    public const string Story = "story";
+
+    /// <summary>A month's successes; the context is the telling's key.</summary>
+    public const string Stories = "stories";
 }

@@ -27,7 +27,19 @@ public static class OutboxKinds
     /// <summary>Asks an owner why deals ended, by direct message. The payload is the asking's id.</summary>
     public const string CloseReasons = "close-reasons";
 
-    public static IReadOnlyList<string> All { get; } = [Alert, Digest, Reminder, RefreshCopy, ModelApproval, Report, Findings, CloseReasons];
+    /// <summary>A chart, by direct message. The payload is the chart's id, a colon and the reader's id.</summary>
+    public const string Chart = "chart";
+
+    /// <summary>A manager's week, by direct message. The payload is its Monday, a colon and the manager's id.</summary>
+    public const string Week = "week";
+
+    /// <summary>The question to its owner whether a success may be told. The payload is the story's id.</summary>
+    public const string StoryPreview = "story-preview";
+
+    /// <summary>A month's successes, to a manager or a channel. The payload is the telling's key.</summary>
+    public const string Stories = "stories";
+
+    public static IReadOnlyList<string> All { get; } = [Chart, Week, StoryPreview, Stories, Alert, Digest, Reminder, RefreshCopy, ModelApproval, Report, Findings, CloseReasons];
 
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;

@@ -56,6 +56,11 @@ public static class ActionIds
     /// <summary>On the receipt; the value is the id of the decision.</summary>
     public const string ModelUndo = "model-undo";
 
+    /// <summary>On a success that its owner may share; the value is the story's id.</summary>
+    public const string StoryShare = "story-share";
+    public const string StoryKeep = "story-keep";
+    public const string StoryUndo = "story-undo";
+
     /// <summary>On a question why a deal ended; the value is the closing's id.</summary>
     public const string ClosingAnswer = "closing-answer";
     public const string ClosingSkip = "closing-skip";
@@ -97,6 +102,9 @@ public static class BlockIds
 
     /// <summary>On the buttons of one deal of it, before the closing's id.</summary>
     public const string ClosingRowPrefix = "closed:";
+
+    /// <summary>On the first block of the question whether a success may be told, before the story's id.</summary>
+    public const string StoryPrefix = "story:";
 
     /// <summary>The first block of a Home tab.</summary>
     public const string Home = "home";

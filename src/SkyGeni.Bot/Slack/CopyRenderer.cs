@@ -8,7 +8,7 @@ namespace SkyGeni.Bot.Slack;
 
 /// <summary>Renders a message that was shown before, with its deals as they stand now. It only reads.</summary>
 internal sealed class CopyRenderer(
-    ListReader lists, DetailReader details, AlertMessageReader alerts, DigestReader digests, ApprovalReader approvals, ReminderReader reminders, ClosingReader closings, DealCardReader cards, RosterCache roster, TimeProvider clock)
+    ListReader lists, DetailReader details, AlertMessageReader alerts, DigestReader digests, ApprovalReader approvals, ReminderReader reminders, ClosingReader closings, DealCardReader cards, StoryReader stories, RosterCache roster, TimeProvider clock)
 {
     /// <summary>
     /// The message of a list, a detail, an alert, a digest or what was put aside; null where it can no longer be shown: the person left, or sees none
@@ -31,6 +31,8 @@ internal sealed class CopyRenderer(
                 await details.AgainAsync(viewer, dealId, since) is { } detail ? DetailMessage.Of(detail with { CopyId = Ephemeral(copy) }) : null,
             CopySurfaces.Alert => await alerts.ReadAsync(viewer, copy.Context) is { } alert ? AlertMessage.Of(alert) : null,
             CopySurfaces.Reminder => await reminders.ReadAsync(viewer, copy.Context) is { } reminder ? ReminderMessage.Of(reminder) : null,
+            CopySurfaces.Story => await stories.PreviewAsync(copy.Context, person),
+            CopySurfaces.Stories => await stories.MonthAsync(copy.Context, person),
             CopySurfaces.Digest when BlockIds.DigestOf(copy.Context) is { } digestId => await DigestAsync(viewer, digestId, copy),
             CopySurfaces.Model when person.Role == Role.Admin => await approvals.ReadAsync(viewer, copy.Context) is { } waiting ? ApprovalMessage.Of(waiting) : null,
             CopySurfaces.Closing => await closings.ReadAsync(viewer, copy.Context) is { } asking ? ClosingMessage.Of(asking) : null,

@@ -4,7 +4,8 @@ namespace SkyGeni.Bot.Slack;
 
 /// <summary>Delivers what the outbox holds: renders it from the state of now, and makes one attempt.</summary>
 internal sealed class SlackDelivery(
-    AlertDelivery alerts, DigestDelivery digests, ReminderDelivery reminders, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, ClosingDelivery closings, CopyRefresh copies) : IMessageDelivery
+    AlertDelivery alerts, DigestDelivery digests, ReminderDelivery reminders, ApprovalDelivery approvals, ReportDelivery reports, FindingsDelivery findings, ClosingDelivery closings, CopyRefresh copies,
+    ChartDelivery charts, WeekDelivery weeks, StoryDelivery stories) : IMessageDelivery
 {
     public Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel) => item.Kind switch
     {
@@ -15,6 +16,10 @@ internal sealed class SlackDelivery(
         OutboxKinds.Report => reports.DeliverAsync(item, cancel),
         OutboxKinds.Findings => findings.DeliverAsync(item, cancel),
         OutboxKinds.CloseReasons => closings.DeliverAsync(item, cancel),
+        OutboxKinds.Chart => charts.DeliverAsync(item, cancel),
+        OutboxKinds.Week => weeks.DeliverAsync(item, cancel),
+        OutboxKinds.StoryPreview => stories.AskAsync(item, cancel),
+        OutboxKinds.Stories => stories.TellAsync(item, cancel),
         OutboxKinds.RefreshCopy => copies.DeliverAsync(item, cancel),
         _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Undeliverable("unknown_kind")),
     };

@@ -54,6 +54,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<ApprovalReader>();
         services.AddSingleton<ClosingReader>();
         services.AddSingleton<ModelStoryReader>();
+        services.AddSingleton<StoryReader>();
         services.AddSingleton<CopyRenderer>();
         services.AddSingleton<EphemeralMessages>();
     }
@@ -69,6 +70,9 @@ internal static class SlackSurfaceServices
         services.AddSingleton<ReportDelivery>();
         services.AddSingleton<FindingsDelivery>();
         services.AddSingleton<ClosingDelivery>();
+        services.AddSingleton<ChartDelivery>();
+        services.AddSingleton<WeekDelivery>();
+        services.AddSingleton<StoryDelivery>();
         services.AddSingleton<CopyRefresh>();
         services.AddSingleton<IMessageDelivery, SlackDelivery>();
     }
@@ -84,6 +88,7 @@ internal static class SlackSurfaceServices
         services.AddSingleton<PlaybookGate>();
         services.AddSingleton<AdminGate>();
         services.AddSingleton<ModelPress>();
+        services.AddSingleton<StoryPress>();
         services.AddSingleton<FormGate>();
         services.AddSingleton<RemindForms>();
         services.AddSingleton<ClickAnswer>();

@@ -19,8 +19,11 @@ public enum ImpactScope
     Own,
 }
 
+/// <summary>How often the recommendation of a rule was followed.</summary>
+public sealed record RuleCount(string RuleId, int Times);
+
 /// <summary>What was done, for how many deals, and how those ended.</summary>
-public sealed record DoneCounts(int Actions, int Deals, int Won, int Lost, ImmutableArray<(string RuleId, int Times)> ByRule, int OwnIdeas)
+public sealed record DoneCounts(int Actions, int Deals, int Won, int Lost, ImmutableArray<RuleCount> ByRule, int OwnIdeas)
 {
     public static DoneCounts Of(IReadOnlyCollection<ActionTaken> actions)
     {
@@ -30,7 +33,7 @@ public sealed record DoneCounts(int Actions, int Deals, int Won, int Lost, Immut
             deals.Count,
             deals.Count(o => o == Outcome.Won),
             deals.Count(o => o == Outcome.Lost),
-            [.. actions.Where(a => a.RuleId is not null).CountBy(a => a.RuleId!).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))],
+            [.. actions.Where(a => a.RuleId is not null).CountBy(a => a.RuleId!).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new RuleCount(c.Key, c.Value))],
             actions.Count(a => a.RuleId is null));
     }
 }
@@ -64,10 +67,15 @@ public sealed record ImpactFigures
     /// <summary>Of a team, or in its place of everybody where the team is too small.</summary>
     public static ImpactFigures OfTeam(ImpactRows rows, Func<string?, bool> inTeam)
     {
+        var (told, scope) = Told(rows, inTeam);
+        return Of(told, told.People < Acceptance.LeastPeople ? null : scope, scope);
+    }
+
+    /// <summary>The rows that a manager is told of: their team's, or everybody's where the team has too few people.</summary>
+    public static (ImpactRows Rows, ImpactScope Scope) Told(ImpactRows rows, Func<string?, bool> inTeam)
+    {
         var team = rows.Of(inTeam);
-        return team.People >= Acceptance.LeastPeople
-            ? Of(team, ImpactScope.Team, ImpactScope.Team)
-            : Of(rows, rows.People < Acceptance.LeastPeople ? null : ImpactScope.CompanyForSmallTeam, ImpactScope.CompanyForSmallTeam);
+        return team.People >= Acceptance.LeastPeople ? (team, ImpactScope.Team) : (rows, ImpactScope.CompanyForSmallTeam);
     }
 
     /// <summary>Of one person, to that person.</summary>

@@ -9,7 +9,11 @@ namespace SkyGeni.Core.Impact;
 /// <param name="RuleId">The rule whose recommendation it followed; null: their own idea.</param>
 /// <param name="At">When it was logged.</param>
 /// <param name="Outcome">How the deal ended, or that it has not.</param>
-public sealed record ActionTaken(string DealId, string? OwnerId, string? RuleId, DateTimeOffset At, Outcome Outcome);
+public sealed record ActionTaken(string DealId, string? OwnerId, string? RuleId, DateTimeOffset At, Outcome Outcome)
+{
+    /// <summary>When the deal ended; null while it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+}
 
 /// <summary>All that figures of follow-through are made of, each with the owner of its deal, so that any part of a company can be told of.</summary>
 /// <param name="Since">From when on.</param>

@@ -49,7 +49,7 @@ public sealed class ImpactMessageTests
             Since = Company.Now.AddDays(-90),
             AsOf = Company.Now.AddMinutes(-1),
             People = 6,
-            Done = new DoneCounts(31, 22, 4, 3, [("executive-call", 12), ("confirm-close-date", 9), ("agree-next-step", 4)], 6),
+            Done = new DoneCounts(31, 22, 4, 3, [new("executive-call", 12), new("confirm-close-date", 9), new("agree-next-step", 4)], 6),
             Acceptance = new Acceptance
             {
                 All = new AcceptanceRate("", 23, 84, 0.274, 0.19, 0.37),

@@ -1,5 +1,7 @@
+using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Impact;
 using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Experiments;
 using SkyGeni.Core.Impact;
 using SkyGeni.Core.People;
 using SkyGeni.Core.Recommendations;
@@ -12,10 +14,10 @@ internal static class ImpactMessage
 {
     private const int MostLines = 6;
 
-    public static SlackMessage Of(ImpactView view, Roster roster, Viewer viewer)
+    public static SlackMessage Of(ImpactView view, Roster roster, Viewer viewer, bool charted = false)
     {
         List<string> paragraphs = [Head(view, viewer), .. view.Figures.Scope == ImpactScope.Own ? Own(view) : Team(view, roster, viewer)];
-        var foot = Foot(view, viewer);
+        var foot = Foot(view, viewer) + (charted ? " · a chart of it is in our conversation" : "");
         return new SlackMessage(
             FallbackText.Plain(string.Join('\n', [.. paragraphs, foot])),
             [
@@ -66,6 +68,15 @@ internal static class ImpactMessage
         yield return figures.Acceptance is { } acceptance
             ? $"*How much of what was recommended*\n{Followed(acceptance, view, roster, viewer)}\n{ImpactWords.Time(figures.Time!)}"
             : $"Rates come once {Acceptance.LeastPeople} people have figures: nobody’s own part is told to anybody else.";
+        if (view.Experiments.Count > 0)
+        {
+            yield return $"*What chance decided (randomised)*\n{Lines(view.Experiments.Select(e => Experiment(e.Experiment, e.ReadOut, viewer)))}";
+            foreach (var kept in Guardrails(view))
+            {
+                yield return kept;
+            }
+        }
+
         yield return Effects(view);
         if (figures.After is { } after)
         {
@@ -103,11 +114,27 @@ internal static class ImpactMessage
         return $"\nBy team: {string.Join("; ", acceptance.ByTeam.Take(MostLines).Select(t => $"{Mrkdwn.Escape(Names.Of(roster, t.Key))}’s {ImpactWords.Rate(t)}, n = {t.Shown}"))}{small}.";
     }
 
+    private static string Experiment(StoredExperiment experiment, ReadOut readOut, Viewer viewer)
+    {
+        var state = experiment.StateAt(viewer.Now) == ExperimentState.Running ? "runs" : "stopped";
+        var effects = string.Concat(readOut.Comparisons.Select(c => $" {Mrkdwn.Escape(c.ArmId)}: won {ImpactWords.MoreOften(c.Points.Value, c.Points.Low, c.Points.High)}."));
+        return $"{Mrkdwn.Bold(Text.Fit(experiment.Definition.Title, 80))} ({state}, n = {readOut.Arms.Sum(a => a.Counted)}): {Mrkdwn.Escape(Text.Fit(readOut.Verdict.Says, 300))}{effects} {Mrkdwn.Escape(Text.Fit(readOut.Sensitivity.Says, 250))}";
+    }
+
+    private static IEnumerable<string> Guardrails(ImpactView view)
+    {
+        var said = view.Experiments.SelectMany(e => e.ReadOut.Guardrails).Where(g => g.Rate is not null).OrderByDescending(g => g.Breached).Take(MostLines).ToList();
+        if (said.Count > 0)
+        {
+            yield return $"*What it must not cost*\n{Lines(said.Select(g => Mrkdwn.Escape(Text.Fit(g.Says, 250))))}";
+        }
+    }
+
     private static string Effects(ImpactView view)
     {
         if (view.Effects.Count == 0)
         {
-            return $"*What it changed*\nNot measured yet. {Begin}";
+            return $"*What it changed*\nNot measured yet{(view.Experiments.Count > 0 ? " for single recommendations." : $". {Begin}")}";
         }
 
         var randomised = view.Effects.Any(e => e.Randomised) ? "" : $"\nNone of this is randomised. {Begin}";

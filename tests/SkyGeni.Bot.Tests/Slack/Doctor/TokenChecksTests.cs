@@ -19,12 +19,12 @@ public sealed class TokenChecksTests
         await using var world = await BotWorld.StartAsync();
         (await ScopesAsync(world)).State.ShouldBe(DoctorLine.Ok);
 
-        world.Slack.Options.Scopes = ["commands", "chat:write", "users:read"];
+        world.Slack.Options.Scopes = ["commands", "chat:write", "files:write", "users:read"];
         var line = await ScopesAsync(world);
         line.State.ShouldBe(DoctorLine.Fail);
         line.Found.ShouldBe("the token lacks im:write, users:read.email");
         line.Advice!.ShouldContain("reinstall");
-        AppManifest.Scopes.Count.ShouldBe(5);
+        AppManifest.Scopes.Count.ShouldBe(6);
     }
 
     [Theory]
