@@ -27,9 +27,9 @@ public sealed class FollowThroughTests
         await desk.WorsensAsync("D1", "D3");
         await desk.DeliveredAsync();
         await desk.World.Get<AdviceShownStore>().GatherAsync();
-        desk.World.Clock.Advance(TimeSpan.FromHours(3));
+        desk.World.Leap(TimeSpan.FromHours(3));
         await DoneAsync(desk, "D1", "ana");
-        desk.World.Clock.Advance(TimeSpan.FromDays(15));
+        desk.World.Leap(TimeSpan.FromDays(15));
         await desk.ScoreAsync();
 
         // Two people: the manager is told what was done, and no rate that would be one person's.
@@ -108,7 +108,7 @@ public sealed class FollowThroughTests
         await desk.DealsAsync("lost", ("D4", 48_000));
         await desk.World.Get<Database>().WriteAsync(tx => desk.World.Get<InterventionStore>().AddAsync(
             tx, new Intervention("i-D4", "D4", "lost", null, "called", null, new DateOnly(2026, 12, 9), desk.World.Clock.GetUtcNow())));
-        desk.World.Clock.Advance(TimeSpan.FromMinutes(2));
+        desk.World.Leap(TimeSpan.FromMinutes(2));
     }
 
     // Every deal goes into a higher band, is told of, and is judged.
@@ -118,7 +118,7 @@ public sealed class FollowThroughTests
         await desk.WorsensAsync(ids);
         await desk.DeliveredAsync();
         (await desk.CountAsync("alert")).ShouldBe(ids.Length);
-        desk.World.Clock.Advance(TimeSpan.FromMinutes(5));
+        desk.World.Leap(TimeSpan.FromMinutes(5));
         await desk.World.Get<Database>().WriteAsync(async tx =>
         {
             foreach (var (id, n) in ids.Select((id, n) => (id, n)))

@@ -36,7 +36,7 @@ public sealed class StoryTellingTests
         AlertDesk.Read(desk.Slack.Message(question.Channel, question.Ts)!).ShouldContain("Shared · you");
 
         // The first Monday of the month, after eight in Berlin.
-        desk.World.Clock.SetUtcNow(AlertDesk.At("2026-12-07T07:30:00Z"));
+        desk.World.Leap(AlertDesk.At("2026-12-07T07:30:00Z") - desk.World.Clock.GetUtcNow());
         await desk.World.Get<TellStories>().DueAsync();
         (await desk.World.Get<TellStories>().DueAsync()).ShouldBe(0);
         await desk.DeliveredAsync();
@@ -70,7 +70,7 @@ public sealed class StoryTellingTests
 
     private static async Task MondayAsync(AlertDesk desk, string instant)
     {
-        desk.World.Clock.SetUtcNow(AlertDesk.At(instant));
+        desk.World.Leap(AlertDesk.At(instant) - desk.World.Clock.GetUtcNow());
         await desk.World.Get<SendWeeks>().DueAsync();
         (await desk.World.Get<SendWeeks>().DueAsync()).ShouldBe(0);
         await desk.DeliveredAsync();
@@ -84,11 +84,11 @@ public sealed class StoryTellingTests
         await desk.DealsAsync("ana", ("D1", 48_000));
         await desk.WorsensAsync("D1");
         await desk.DeliveredAsync();
-        desk.World.Clock.Advance(TimeSpan.FromHours(1));
+        desk.World.Leap(TimeSpan.FromHours(1));
         await desk.LogAsync("D1", "ana");
-        desk.World.Clock.Advance(TimeSpan.FromHours(1));
+        desk.World.Leap(TimeSpan.FromHours(1));
         await desk.PostAsync($$"""{"deal_id":"D1","outcome":"Won","closed_date":"2026-11-24","occurred_at":"{{desk.World.Clock.GetUtcNow():O}}"}""");
-        desk.World.Clock.Advance(TimeSpan.FromHours(1));
+        desk.World.Leap(TimeSpan.FromHours(1));
     }
 
     private static async Task<SlackMessage> LastAsync(AlertDesk desk, string who)
