@@ -7,6 +7,8 @@ namespace SkyGeni.Core.Recommendations.Rules;
 /// <summary>A competitor is named on a deal that is not on track.</summary>
 internal sealed class AnswerCompetitor : IRecommendationRule
 {
+    private const double WorthSaying = 0.03;
+
     private static readonly Threshold LeastClosed = new("least-closed", 20, 1, 10_000, "closed deals against a competitor from which their loss rate is told");
 
     public string Id => "answer-competitor";
@@ -36,7 +38,7 @@ internal sealed class AnswerCompetitor : IRecommendationRule
         }
 
         var rate = at.Context.Rate(DealFields.Competitor, competitor);
-        return rate.Closed >= at.Must(this, LeastClosed)
+        return rate.Closed >= at.Must(this, LeastClosed) && rate.Rate - at.Context.BaseRate >= WorthSaying
             ? $"{competitor} is in the deal; {Words.Percent(rate.Rate)} of the deals against them were lost, {Words.Percent(at.Context.BaseRate)} of all."
             : $"{competitor} is in the deal.";
     }
