@@ -1,13 +1,14 @@
 namespace SkyGeni.Bot.Recommendations;
 
 /// <summary>Looks every few seconds whether playbooks changed. A look costs a listing of the folder, works on every file system, and misses nothing.</summary>
-internal sealed partial class PlaybookWatch(PlaybookShelf shelf, TimeProvider clock, ILogger<PlaybookWatch> log) : BackgroundService
+internal sealed partial class PlaybookWatch(PlaybookShelf shelf, ILogger<PlaybookWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        // Files change by the machine's clock, whatever day the program lives in.
+        using var timer = new PeriodicTimer(Every, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
