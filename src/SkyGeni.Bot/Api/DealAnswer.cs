@@ -44,7 +44,7 @@ public sealed record DealAnswer(
 public sealed record EventsAnswer(string DealId, IReadOnlyList<EventAnswer> Events, int? Next);
 
 /// <summary>One change of a deal.</summary>
-/// <param name="Kind"><c>created</c>, <c>changed</c>, <c>closed</c>, <c>reopened</c>, <c>activity</c>, <c>deleted</c> or <c>restored</c>.</param>
+/// <param name="Kind"><c>created</c>, <c>changed</c>, <c>closed</c>, <c>reopened</c>, <c>activity</c>, <c>deleted</c>, <c>restored</c>, or <c>deed</c>: something was done about it here.</param>
 /// <param name="OccurredAt">When it happened in the business.</param>
 /// <param name="RecordedAt">When this program learned it.</param>
 /// <param name="Source">Where it came from.</param>
