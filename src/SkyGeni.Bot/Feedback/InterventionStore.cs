@@ -120,7 +120,7 @@ public sealed class InterventionStore(Database database)
         return rows.Select(row => row.ToIntervention()).ToList();
     });
 
-    /// <summary>What one person logged lately, the latest first.</summary>
+    /// <summary>What one person did lately, be it logged or detected, the latest first.</summary>
     public async Task<IReadOnlyList<Intervention>> OfPersonAsync(string personId, int limit) => await database.ReadAsync(async connection =>
         (await connection.QueryAsync<Row>(
             $"SELECT {Columns} FROM intervention WHERE undone_at IS NULL AND person_id = @personId ORDER BY created_at DESC, intervention_id DESC LIMIT @limit",

@@ -68,6 +68,7 @@ public sealed class InterventionsApiTests
         foreach (var what in new[] { "one", "two", "three" })
         {
             (await world.Api.Post("/api/v1/interventions", $$"""{"dealId":"O1","personId":"rep_1","recommendationId":"re-engage","what":"{{what}}"}""")).Status.ShouldBe(HttpStatusCode.Created);
+            world.Clock.Advance(TimeSpan.FromMilliseconds(1));
         }
 
         var page = await world.Api.GetAsync("/api/v1/interventions?limit=2&source=api", TestContext.Current.CancellationToken);

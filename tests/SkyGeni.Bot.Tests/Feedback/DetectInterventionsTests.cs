@@ -38,7 +38,7 @@ public sealed class DetectInterventionsTests
     {
         await using var office = await WatchingAsync();
         var call = office.World.Clock.GetUtcNow();
-        office.World.Clock.Advance(TimeSpan.FromHours(2));
+        office.World.Leap(TimeSpan.FromHours(2));
         await RecordAsync(office, Changed("k1", DealFields.ExpectedClose, "2026-12-20"));
         await office.World.Get<ScoreDeals>().ChangedAsync(CancellationToken.None);
 

@@ -27,7 +27,7 @@ public sealed class ReminderTests
         await office.Slack.OpenHomeAsync(Office.Ana);
         await office.Slack.WaitUntilAsync(() => office.Slack.Home(Office.Ana) is { } home && Office.Read(home).Contains("ask about the contract", StringComparison.Ordinal));
 
-        office.World.Clock.Advance(UntilTomorrow);
+        office.World.Leap(UntilTomorrow);
         var told = await ToldAsync(office, "Reminder:");
         office.Read(told).ShouldContain("Blue Harbor renewal");
         office.Read(await office.TypeAsync(Office.Ana, "reminders")).ShouldContain("No reminders to come");
@@ -53,7 +53,7 @@ public sealed class ReminderTests
             deal_id,deal_name,account_name,created_date,closed_date,sales_rep_id,industry,region,product_type,lead_source,deal_stage,deal_amount,currency,expected_close_date,outcome
             D00002,Green Field expansion,Green Field,2026-07-01,2026-11-24,ana,SaaS,EMEA,Core,Inbound,Closed,30000,USD,2027-01-15,Won
             """);
-        office.World.Clock.Advance(UntilTomorrow);
+        office.World.Leap(UntilTomorrow);
         var told = await ToldAsync(office, "has lapsed");
         office.Read(told).ShouldContain("Your reminder “ask for the order” about *Green Field expansion*");
         office.Read(told).ShouldContain("closed (won)");
