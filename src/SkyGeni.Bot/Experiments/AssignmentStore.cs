@@ -108,12 +108,11 @@ public sealed class AssignmentStore(Database database)
         ReadAsync("WHERE experiment_id = @experimentId AND deal_id > @afterDeal ORDER BY deal_id LIMIT @limit", new { experimentId, afterDeal, limit });
 
     /// <summary>Which arm each deal is in that was assigned at or after an instant.</summary>
-    public Task<IReadOnlyList<(string DealId, string ArmId, DateTimeOffset At)>> SinceAsync(string experimentId, DateTimeOffset since) =>
-        database.ReadAsync<IReadOnlyList<(string, string, DateTimeOffset)>>(async connection =>
-            [.. (await connection.QueryAsync<(string DealId, string Arm, long At)>(
-                "SELECT deal_id, arm, assigned_at FROM assignment WHERE experiment_id = @experimentId AND assigned_at >= @since",
-                new { experimentId, since = since.ToUnixTimeMilliseconds() }))
-                .Select(row => (row.DealId, row.Arm, DateTimeOffset.FromUnixTimeMilliseconds(row.At)))]);
+    public Task<IReadOnlyList<(string DealId, string ArmId)>> SinceAsync(string experimentId, DateTimeOffset since) =>
+        database.ReadAsync<IReadOnlyList<(string, string)>>(async connection =>
+            [.. await connection.QueryAsync<(string DealId, string Arm)>(
+                "SELECT deal_id, arm FROM assignment WHERE experiment_id = @experimentId AND assigned_at >= @since",
+                new { experimentId, since = since.ToUnixTimeMilliseconds() })]);
 
     private Task<IReadOnlyList<Assigned>> ReadAsync(string where, object parameters) => database.ReadAsync<IReadOnlyList<Assigned>>(async connection =>
         [.. (await connection.QueryAsync<Row>($"{Select} {where}", parameters)).Select(row => row.ToAssigned())]);

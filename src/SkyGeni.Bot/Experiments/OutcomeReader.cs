@@ -10,9 +10,9 @@ public sealed class OutcomeReader(Database database)
     // A deal deleted at its source is gone from its arm: that more of one arm are shows in the split.
     private const string Select = """
         SELECT a.deal_id AS DealId, a.unit_id AS UnitId, a.arm AS Arm, a.assigned_at AS At, a.loss_probability AS LossProbability, a.amount AS Amount, a.currency AS Currency,
-          d.outcome AS Outcome, d.closed_at AS ClosedAt, d.amount AS Won, CASE WHEN x.deal_id IS NULL THEN 0 ELSE 1 END AS Seen
+          d.outcome AS Outcome, d.closed_at AS ClosedAt, d.amount AS Won,
+          CASE WHEN EXISTS (SELECT 1 FROM exposure x WHERE x.experiment_id = a.experiment_id AND x.deal_id = a.deal_id AND x.surface <> 'none') THEN 1 ELSE 0 END AS Seen
         FROM assignment a JOIN deal d ON d.deal_id = a.deal_id
-        LEFT JOIN (SELECT DISTINCT deal_id FROM exposure WHERE experiment_id = @id AND surface <> 'none') x ON x.deal_id = a.deal_id
         WHERE a.experiment_id = @id AND a.assigned_at >= @since AND d.deleted = 0
         """;
 

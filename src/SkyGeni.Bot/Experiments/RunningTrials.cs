@@ -30,13 +30,13 @@ public sealed class RunningTrials(ExperimentStore experiments, AssignmentStore a
 
     private async Task<IReadOnlyDictionary<string, string>> KnownAsync(string experimentId)
     {
-        var known = arms.GetOrAdd(experimentId, _ => new Arms());
-        var since = known.Latest - Overlap;
-        foreach (var (dealId, armId, at) in await assignments.SinceAsync(experimentId, since))
+        var (known, now) = (arms.GetOrAdd(experimentId, _ => new Arms()), clock.GetUtcNow());
+        foreach (var (dealId, armId) in await assignments.SinceAsync(experimentId, known.ReadAt - Overlap))
         {
             known.ByDeal[dealId] = armId;
-            known.Latest = at > known.Latest ? at : known.Latest;
         }
+
+        known.ReadAt = now;
 
         return known.ByDeal;
     }
@@ -45,6 +45,6 @@ public sealed class RunningTrials(ExperimentStore experiments, AssignmentStore a
     {
         public ConcurrentDictionary<string, string> ByDeal { get; } = new(StringComparer.Ordinal);
 
-        public DateTimeOffset Latest { get; set; } = DateTimeOffset.UnixEpoch.AddDays(1);
+        public DateTimeOffset ReadAt { get; set; } = DateTimeOffset.UnixEpoch.AddDays(1);
     }
 }
