@@ -34,8 +34,8 @@ internal static class SettingsMessage
         var alerts = settings is { AlertsOn: true, AlertsADay: > 0 } ? $"at most {settings.AlertsADay} a day, on {settings.AlertDays}" : "off";
         var stages = settings.Stages.Count == 0 ? "" : $"\nOnly stages: {Mrkdwn.Escape(Text.Fit(string.Join(", ", settings.Stages), 500))}";
         var asked = settings.AskReasons ? "" : "\nWhy a deal ended: you are not asked";
-        var week = viewer.Person.Role == Role.Manager ? $"\nMonday’s summary of the week: {(settings.WeekOn ? "on, with the digest’s time" : "off")}" : "";
-        var stories = $"\nSuccess stories: {(settings.ShareStories ? "you are asked, and decide on each" : "not shared")}";
+        var week = viewer.Person.Role == Role.Manager && !settings.WeekOn ? "\nMonday’s summary of the week: off" : "";
+        var stories = settings.ShareStories ? "\nSuccess stories: you are asked about each" : "";
         return $"*Your settings*\nDigest: {digest}\nLeast amount: {least}\nAlerts: {alerts}\nQuiet hours: {quiet}{stages}{asked}{week}{stories}";
     }
 
