@@ -1,6 +1,7 @@
 using Shouldly;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Slack.Messages;
+using SkyGeni.Core.Alerts;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Changes;
 using SkyGeni.Slack.Blocks;
@@ -13,6 +14,11 @@ public sealed class DetailMessageTests
     [Fact]
     public void A_first_look_tells_how_it_stands_and_what_to_do() =>
         Snapshot.ShouldMatch(DetailMessage.Of(Detail()), "detail-first-look");
+
+    [Fact]
+    public void A_recommendation_that_comes_later_for_what_people_found_of_it_says_so() =>
+        DetailMessage.Of(Detail() with { Heard = new Dictionary<string, HeardWeight> { ["executive-call"] = new(0.5, 2, 11, 0.6) } })
+            .Text.ShouldContain("Said later than it would be: 9 of 11 opinions found it not helpful.");
 
     [Fact]
     public void A_later_look_tells_what_changed_since() => Snapshot.ShouldMatch(

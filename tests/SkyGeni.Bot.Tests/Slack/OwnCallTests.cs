@@ -18,22 +18,23 @@ public sealed class OwnCallTests
     public async Task A_rep_gives_a_call_sees_it_beside_the_model_changes_it_and_is_told_at_the_end_how_both_did()
     {
         await using var office = await Office.OpenAsync();
-        var list = await office.TypeAsync(Office.Ana);
+        var detail = await office.TypeAsync(Office.Ana, Deal);
         var theirs = await office.TypeAsync(Office.Maya);
 
-        await office.PressAsync(Office.Ana, list, "My call", Deal);
+        await office.PressAsync(Office.Ana, detail, "My call", Deal);
         Office.Read(office.Slack.TopView(Office.Ana)!).ShouldNotContain("likely to be lost");
         (await office.SubmitAsync(Office.Ana, (CallModal.Chance, Office.Typed("130"))))[CallModal.Chance].ShouldContain("from 0 (surely lost) to 100");
         (await office.SubmitAsync(Office.Ana, (CallModal.Chance, Office.Typed("60")))).ShouldBeEmpty();
 
-        office.Read(list).ShouldContain("Your call: 60 % to win · model ");
+        office.Read(detail).ShouldContain("Your call: 60 % to win · model ");
+        office.Read(await office.TypeAsync(Office.Ana)).ShouldContain("Your call: 60 % to win · model ");
         office.Read(theirs).ShouldNotContain("Your call");
         office.Read(await office.TypeAsync(Office.Robin, Deal)).ShouldNotContain("60 % to win");
 
         office.World.Clock.Advance(TimeSpan.FromHours(1));
-        await office.PressAsync(Office.Ana, list, "My call", Deal);
+        await office.PressAsync(Office.Ana, detail, "My call", Deal);
         (await office.SubmitAsync(Office.Ana, (CallModal.Chance, Office.Typed("80")))).ShouldBeEmpty();
-        await office.WaitAsync(list, said => said.Contains("Your call: 80 % to win", StringComparison.Ordinal));
+        await office.WaitAsync(detail, said => said.Contains("Your call: 80 % to win", StringComparison.Ordinal));
 
         office.World.Clock.Advance(TimeSpan.FromDays(1));
         await office.ImportAsync("deal_id,created_date,closed_date,sales_rep_id,deal_stage,deal_amount,outcome\nD00001,2026-06-01,2026-11-25,ana,Closed,48000,Won\n");
@@ -50,11 +51,11 @@ public sealed class OwnCallTests
     public async Task A_manager_calls_a_deal_of_their_report_as_their_own_opinion_and_nobody_calls_a_deal_of_another_team()
     {
         await using var office = await Office.OpenAsync();
-        var list = await office.TypeAsync(Office.Maya);
-        await office.PressAsync(Office.Maya, list, "My call", Deal);
+        var detail = await office.TypeAsync(Office.Maya, Deal);
+        await office.PressAsync(Office.Maya, detail, "My call", Deal);
         (await office.SubmitAsync(Office.Maya, (CallModal.Chance, Office.Typed("30")))).ShouldBeEmpty();
 
-        office.Read(list).ShouldContain("Your call: 30 % to win");
+        office.Read(detail).ShouldContain("Your call: 30 % to win");
         office.Read(await office.TypeAsync(Office.Ana)).ShouldNotContain("Your call");
         (await office.World.Get<OwnCallStore>().OfAsync("maya", [Deal]))[Deal].Role.ShouldBe(CallRole.Manager);
         (await office.World.Get<OwnCallStore>().OfAsync("ana", [Deal])).ShouldBeEmpty();

@@ -29,17 +29,18 @@ public static class DealRowBlocks
             return [new Context([new Mrkdwn(CallWords.Closed(card, viewer))], id)];
         }
 
+        var menu = Menu(card, inDetail: !withDetails);
         var details = withDetails ? Button("Details", ActionIds.DealDetails, card.DealId, card) : null;
         IReadOnlyList<Block> row = card switch
         {
             { Dismissal: { } d } => [Line(Receipt.Of(d, viewer)), Row(id, Undo(ActionIds.UndoDismissal, d.What.Id, card), details)],
             { Snooze: { } s } => [Line(Receipt.Of(s, viewer)), Row(id, Undo(ActionIds.UndoSnooze, s.What.Id, card), details)],
             { Reminder: { } reminder } when IsLast(reminder, card, viewer) =>
-                [Line(Receipt.Of(reminder, viewer)), Row(id, Undo(ActionIds.UndoReminder, reminder.Id, card), details, Menu(card))],
+                [Line(Receipt.Of(reminder, viewer)), Row(id, Undo(ActionIds.UndoReminder, reminder.Id, card), details, menu)],
             { Intervention: { } done } when viewer.Now - done.At < Fresh =>
-                [Line(Receipt.Of(done, viewer)), Row(id, Undo(ActionIds.UndoIntervention, done.What.Id, card, UndoWord(done.What)), details, Menu(card))],
-            { Opinion: { } opinion } => [Line(Receipt.Of(opinion)), Row(id, [.. Thought(card, opinion, details)])],
-            _ => [Row(id, details, Button("Helpful", ActionIds.DealHelpful, card.DealId, card), Button("Not helpful", ActionIds.DealNotHelpful, card.DealId, card), Menu(card))],
+                [Line(Receipt.Of(done, viewer)), Row(id, Undo(ActionIds.UndoIntervention, done.What.Id, card, UndoWord(done.What)), details, menu)],
+            { Opinion: { } opinion } => [Line(Receipt.Of(opinion)), Row(id, [.. Thought(card, opinion, details, menu)])],
+            _ => [Row(id, details, Button("Helpful", ActionIds.DealHelpful, card.DealId, card), Button("Not helpful", ActionIds.DealNotHelpful, card.DealId, card), menu)],
         };
         return card.OwnCall is { } call ? [Line(CallWords.Standing(call, viewer)), .. row] : row;
     }
@@ -74,7 +75,7 @@ public static class DealRowBlocks
     public static Button Button(string label, string actionId, string value, DealCard card) =>
         new(label, actionId, value, accessibilityLabel: Text.Fit($"{label}: {card.Title}", SlackLimits.AccessibilityLabel));
 
-    private static IEnumerable<InteractiveElement?> Thought(DealCard card, Opinion opinion, Button? details)
+    private static IEnumerable<InteractiveElement?> Thought(DealCard card, Opinion opinion, Button? details, Overflow menu)
     {
         var change = Button("Change", ActionIds.ChangeOpinion, card.DealId, card);
         return opinion is { Helpful: false, Reason: null }
@@ -86,18 +87,18 @@ public static class DealRowBlocks
                 Button("Other…", ActionIds.OffOther, card.DealId, card),
                 change,
             ]
-            : [details, change, Menu(card)];
+            : [details, change, menu];
     }
 
-    private static Overflow Menu(DealCard card) => new(
+    private static Overflow Menu(DealCard card, bool inDetail) => new(
         ActionIds.DealMenu,
         [
             new Option("Snooze…", DealMenu.Value(DealMenu.Snooze, card.DealId)),
             new Option("Dismiss…", DealMenu.Value(DealMenu.Dismiss, card.DealId)),
             new Option("Log an action…", DealMenu.Value(DealMenu.Log, card.DealId)),
             new Option("Remind me…", DealMenu.Value(DealMenu.Remind, card.DealId)),
-            // Slack takes five choices. Whoever may give a call knows the deal, and its detail says why as well.
-            card.MayCall ? new Option("My call…", DealMenu.Value(DealMenu.Call, card.DealId)) : new Option("Why this?", DealMenu.Value(DealMenu.Why, card.DealId)),
+            // Slack takes five choices. The detail says why by itself, and is where somebody who weighs up a deal is.
+            inDetail && card.MayCall ? new Option("My call…", DealMenu.Value(DealMenu.Call, card.DealId)) : new Option("Why this?", DealMenu.Value(DealMenu.Why, card.DealId)),
         ]);
 
     // What the reader did last stands in the place of the buttons for a day.

@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Core.Alerts;
 using SkyGeni.Core.Scoring.Changes;
 
 namespace SkyGeni.Bot.Slack.Messages;
@@ -28,6 +29,9 @@ public sealed record DetailModel
 
     /// <summary>What each recommendation was measured to change, by its id; absent: not measured yet.</summary>
     public IReadOnlyDictionary<string, EffectReading> Effects { get; init; } = new Dictionary<string, EffectReading>();
+
+    /// <summary>How helpful people found each recommendation, by its id; absent: nobody said.</summary>
+    public IReadOnlyDictionary<string, HeardWeight> Heard { get; init; } = new Dictionary<string, HeardWeight>();
 
     /// <summary>What was done lately for this deal, the latest first.</summary>
     public IReadOnlyList<Noted<Intervention>> Done { get; init; } = [];

@@ -1,5 +1,6 @@
 using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Impact;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Scoring;
 using SkyGeni.Bot.Storage;
@@ -15,6 +16,7 @@ internal sealed class DetailReader(
     SeenStore seen,
     InterventionStore interventions,
     EffectStore effects,
+    RuleWeightStore weights,
     RosterCache roster,
     FreshnessReader freshness)
 {
@@ -54,6 +56,7 @@ internal sealed class DetailReader(
             Changes = then is not null && card.Score is { } now ? await scores.ChangesAsync(then, now) : [],
             Followed = await interventions.FollowedAsync(),
             Effects = await effects.InForceAsync(),
+            Heard = await weights.CurrentAsync(),
             Done = [.. done.Select(d => new Noted<Intervention>(d, Names.Of(roster.Current, d.PersonId), d.CreatedAt))],
         };
     }

@@ -78,8 +78,13 @@ internal static class DetailWords
         var effect = done is null
             ? $"_Effect: {Mrkdwn.Escape(EffectWords.Of(detail.Effects.GetValueOrDefault(recommendation.Id), followed))}_"
             : Receipt.Of(done, detail.Viewer);
-        return $"{Mrkdwn.Bold(Text.Fit(recommendation.Title, fit))}\n{Mrkdwn.Escape(Text.Fit(recommendation.Why, fit))}\n{effect}";
+        return $"{Mrkdwn.Bold(Text.Fit(recommendation.Title, fit))}\n{Mrkdwn.Escape(Text.Fit(recommendation.Why, fit))}\n{effect}{Later(detail, recommendation)}";
     }
+
+    private static string Later(DetailModel detail, Recommendation recommendation) =>
+        detail.Heard.TryGetValue(recommendation.Id, out var heard) && heard.IsLowered
+            ? $"\n_Said later than it would be: {heard.Told - heard.Helpful} of {When.Count(heard.Told, "opinion")} found it not helpful._"
+            : "";
 
     /// <summary><c>full: a model that showed skill on later deals</c>, …</summary>
     public static string Evidence(RiskScore score) => score.Evidence switch
