@@ -7,6 +7,6 @@ namespace SkyGeni.Core.Experiments;
 /// <param name="ArmId">In which arm.</param>
 /// <param name="Rate">0–1, with an interval that holds at all looks together; null where nobody was told yet.</param>
 /// <param name="Limit">0–1.</param>
-/// <param name="Breached">The whole interval lies above the limit.</param>
+/// <param name="Breached">The treatment does harm: see <see cref="Guardrails"/>. Never in the control arm.</param>
 /// <param name="Says">A sentence.</param>
 public sealed record Guardrail(string Id, string ArmId, Measured? Rate, double Limit, bool Breached, string Says);

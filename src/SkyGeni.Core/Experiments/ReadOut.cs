@@ -37,7 +37,7 @@ public sealed record ReadOut
     {
         var facts = new ExperimentFacts(experiment, deals, now);
         ImmutableArray<HealthResult> health = [.. ExperimentChecks.All.Select(c => c.Run(facts))];
-        var guardrails = Experiments.Guardrails.Of(counts);
+        var guardrails = Experiments.Guardrails.Of(experiment, counts);
         var open = !health.Any(h => h.State == HealthState.Blocks) && health.Single(h => h.Id == EnoughDeals.Name).State == HealthState.Fine;
         ImmutableArray<Comparison> comparisons = open ? [.. experiment.Arms.Skip(1).Select(a => Comparison.Of(facts, a))] : [];
         return new ReadOut

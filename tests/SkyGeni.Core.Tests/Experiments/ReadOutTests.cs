@@ -141,6 +141,35 @@ public sealed class ReadOutTests
     }
 
     [Fact]
+    public void A_guardrail_that_the_control_arm_is_above_too_is_breached_only_where_the_treated_arm_is_clearly_worse()
+    {
+        Guardrail[] Of(int notHelpful) => GuardrailsOf(
+            Treatment.Recommendation("confirm-close-date"),
+            new("holdout", Told: 400, NotHelpful: 200, Dismissed: 0, ToldLongAgo: 400, ActedInTime: 4),
+            new("told", Told: 400, notHelpful, Dismissed: 0, ToldLongAgo: 400, ActedInTime: 2));
+        var alike = Of(210);
+        alike.ShouldAllBe(g => !g.Breached);
+        alike.Single(g => g is { Id: "not-helpful", ArmId: "told" }).Says.ShouldEndWith("the limit is 25 %, which the control arm is above too.");
+        alike.Single(g => g is { Id: "not-helpful", ArmId: "holdout" }).Says.ShouldEndWith("the limit is 25 %, which it is above without the treatment.");
+        Of(320).Where(g => g.Breached).ShouldHaveSingleItem().Says.ShouldStartWith("told: 320 of 400 told were called not helpful");
+    }
+
+    [Fact]
+    public void Where_the_treatment_is_outside_nobody_was_told_so_only_what_people_made_of_its_deals_counts()
+    {
+        GuardrailsOf(Treatment.Outside, new("holdout", 2978, 0, 0, 2978, 0), new("told", 2978, 0, 0, 2978, 0)).ShouldBeEmpty();
+        var complained = GuardrailsOf(Treatment.Outside, new("holdout", 400, 4, 0, 400, 0), new("told", 400, 180, 0, 400, 0));
+        complained.Select(g => (g.Id, g.ArmId, g.Breached)).ShouldBe([("not-helpful", "holdout", false), ("not-helpful", "told", true)]);
+        complained[1].Says.ShouldStartWith("told: 180 of 400 exposed were called not helpful");
+    }
+
+    private static Guardrail[] GuardrailsOf(Treatment treatment, params GuardrailArm[] arms)
+    {
+        var trial = new Trial().Experiment with { Treatment = treatment };
+        return [.. ReadOut.Of(trial, [], new GuardrailCounts([.. arms]), Trial.Start.AddDays(500)).Guardrails];
+    }
+
+    [Fact]
     public void With_three_arms_each_is_compared_with_control()
     {
         var trial = new Trial { Deals = 3000 };
