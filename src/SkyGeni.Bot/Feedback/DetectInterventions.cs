@@ -19,7 +19,7 @@ public sealed class DetectInterventions(
     /// <summary>Events of one look: a transaction is kept short for others.</summary>
     private const int Batch = 2_000;
 
-    /// <summary>Looks at all that came since the last look; answers how many interventions it detected.</summary>
+    /// <summary>Looks at all that came since the last look; answers how many interventions it detected, or now rests on an earlier event.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         if (await detection.PlaceAsync() is not { } place)
@@ -100,6 +100,7 @@ public sealed class DetectInterventions(
         {
             Source = detected.Source,
             Evidence = InterventionStore.EvidenceOf(e),
+            OccurredAt = e.OccurredAt,
         };
     }
 }

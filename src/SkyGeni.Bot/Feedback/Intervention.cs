@@ -25,6 +25,9 @@ public sealed record Intervention(
 
     /// <summary>Of a detected one: the event, as <see cref="InterventionStore.EvidenceOf"/> writes it.</summary>
     public string? Evidence { get; init; }
+
+    /// <summary>Of a detected one: when its event occurred; null where it was detected before this was kept.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
 }
 
 /// <summary>Where an intervention is logged, beside the surfaces of message copies.</summary>

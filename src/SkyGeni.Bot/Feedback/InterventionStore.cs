@@ -25,19 +25,26 @@ public sealed class InterventionStore(Database database)
 
     private const string Columns = """
         intervention_id AS Id, deal_id AS DealId, person_id AS PersonId, recommendation_id AS RecommendationId,
-        what AS What, note AS Note, happened_on AS HappenedOn, created_at AS CreatedAt, source AS Source, surface AS Surface, alert_id AS AlertId, evidence AS Evidence
+        what AS What, note AS Note, happened_on AS HappenedOn, created_at AS CreatedAt, source AS Source, surface AS Surface, alert_id AS AlertId, evidence AS Evidence,
+        occurred_at AS OccurredAt
         """;
 
     private const string Insert = """
         INSERT INTO intervention (
-          intervention_id, deal_id, person_id, recommendation_id, what, note, happened_on, created_at, source, surface, evidence, alert_id)
-        VALUES (@Id, @DealId, @PersonId, @RecommendationId, @What, @Note, @happenedOn, @at, @source, @Surface, @Evidence, (
+          intervention_id, deal_id, person_id, recommendation_id, what, note, happened_on, created_at, source, surface, evidence, occurred_at, alert_id)
+        VALUES (@Id, @DealId, @PersonId, @RecommendationId, @What, @Note, @happenedOn, @at, @source, @Surface, @Evidence, @occurred, (
           SELECT a.alert_id FROM alert a WHERE a.deal_id = @DealId AND a.raised_at <= @at AND a.raised_at >= @followed ORDER BY a.raised_at DESC, a.alert_id DESC LIMIT 1))
         """;
 
     // By hand or detected: two of the same around one day are one.
-    private const string Known = """
-        SELECT COUNT(*) FROM intervention WHERE deal_id = @DealId AND recommendation_id = @RecommendationId AND undone_at IS NULL AND happened_on BETWEEN @from AND @to
+    private const string Known = $"""
+        SELECT {Columns} FROM intervention WHERE deal_id = @DealId AND recommendation_id = @RecommendationId AND undone_at IS NULL AND happened_on BETWEEN @from AND @to
+        ORDER BY happened_on, intervention_id
+        """;
+
+    private const string Replace = """
+        UPDATE intervention SET person_id = @PersonId, what = @What, happened_on = @happenedOn, source = @source, evidence = @Evidence, occurred_at = @occurred
+        WHERE intervention_id = @place
         """;
 
     /// <summary>The words by which an event stands as evidence.</summary>
@@ -45,16 +52,36 @@ public sealed class InterventionStore(Database database)
 
     /// <summary>Keeps an intervention; false where its request is known already.</summary>
     public async Task<bool> AddAsync(DbTransaction tx, Intervention done, string? requestKey = null) =>
-        (requestKey is null || await IsFirstAsync(tx, RequestPrefix + requestKey, done)) && await InsertAsync(tx, done);
+        (requestKey is null || await IsFirstAsync(tx, RequestPrefix + requestKey, done.Id)) && await InsertAsync(tx, done);
 
-    /// <summary>Keeps one that was detected, unless its event answered that recommendation before, or the same was logged or detected around that day.</summary>
-    public async Task<bool> AddDetectedAsync(DbTransaction tx, Intervention done) =>
-        await tx.Connection!.ExecuteScalarAsync<long>(Known, Parameters(done), tx) == 0
-        && await IsFirstAsync(tx, $"event:{done.DealId}|{done.RecommendationId}|{done.Evidence}", done)
-        && await InsertAsync(tx, done);
+    /// <summary>
+    /// Keeps one that was detected, unless its event answered that recommendation before, or somebody logged the same around that
+    /// day. Of events around one day the one that occurred first is kept, in whatever order they come: a later one is left out, an
+    /// earlier one takes its place under the same id. What was left out stays out. Answers whether anything changed.
+    /// </summary>
+    public async Task<bool> AddDetectedAsync(DbTransaction tx, Intervention done)
+    {
+        var same = (await tx.Connection!.QueryAsync<Row>(Known, Parameters(done), tx)).Select(row => row.ToIntervention()).ToList();
 
-    private static async Task<bool> IsFirstAsync(DbTransaction tx, string key, Intervention done) => await tx.Connection!.ExecuteAsync(
-        "INSERT INTO intervention_key (intervention_key, intervention_id) VALUES (@key, @Id) ON CONFLICT (intervention_key) DO NOTHING", new { key, done.Id }, tx) == 1;
+        // An event that is left out gets its key as well: when the one kept is taken back, so is it.
+        if (!await IsFirstAsync(tx, $"event:{done.DealId}|{done.RecommendationId}|{done.Evidence}", same.Count > 0 ? same[0].Id : done.Id))
+        {
+            return false;
+        }
+
+        return same.Count == 0
+            ? await InsertAsync(tx, done)
+            : same.All(kept => IsEarlier(done, kept)) && await tx.Connection!.ExecuteAsync(Replace, Parameters(done, same[0].Id), tx) == 1;
+    }
+
+    /// <summary>Whether what was detected goes before what is kept: never before what somebody logged; of one instant, by the evidence.</summary>
+    private static bool IsEarlier(Intervention done, Intervention kept) =>
+        kept.Evidence is not null
+        && (done.OccurredAt ?? DateTimeOffset.MaxValue, kept.OccurredAt ?? DateTimeOffset.MaxValue) is var (mine, theirs)
+        && (mine < theirs || (mine == theirs && string.CompareOrdinal(done.Evidence, kept.Evidence) < 0));
+
+    private static async Task<bool> IsFirstAsync(DbTransaction tx, string key, string id) => await tx.Connection!.ExecuteAsync(
+        "INSERT INTO intervention_key (intervention_key, intervention_id) VALUES (@key, @id) ON CONFLICT (intervention_key) DO NOTHING", new { key, id }, tx) == 1;
 
     private static async Task<bool> InsertAsync(DbTransaction tx, Intervention done) => await tx.Connection!.ExecuteAsync(Insert, Parameters(done), tx) == 1;
 
@@ -138,8 +165,9 @@ public sealed class InterventionStore(Database database)
 
     private static string Around(Intervention done, int days) => done.HappenedOn.AddDays(days).ToString("O");
 
-    private static object Parameters(Intervention done) => new
+    private static object Parameters(Intervention done, string? place = null) => new
     {
+        place,
         done.Id,
         done.DealId,
         done.PersonId,
@@ -151,6 +179,7 @@ public sealed class InterventionStore(Database database)
         source = done.Source.Word(),
         happenedOn = done.HappenedOn.ToString("O"),
         at = Ms(done.CreatedAt),
+        occurred = done.OccurredAt is { } occurred ? Ms(occurred) : (long?)null,
         followed = Ms(done.CreatedAt - Followed),
         from = Around(done, -SameDays),
         to = Around(done, SameDays),
@@ -158,7 +187,7 @@ public sealed class InterventionStore(Database database)
 
     private sealed record Row(
         string Id, string DealId, string PersonId, string? RecommendationId, string What, string? Note, string HappenedOn, long CreatedAt,
-        string Source, string? Surface, string? AlertId, string? Evidence)
+        string Source, string? Surface, string? AlertId, string? Evidence, long? OccurredAt)
     {
         public Intervention ToIntervention() => new(
             Id,
@@ -174,6 +203,7 @@ public sealed class InterventionStore(Database database)
             Surface = Surface,
             AlertId = AlertId,
             Evidence = Evidence,
+            OccurredAt = OccurredAt is { } occurred ? DateTimeOffset.FromUnixTimeMilliseconds(occurred) : null,
         };
     }
 }

@@ -1,7 +1,9 @@
+using Dapper;
 using Shouldly;
 using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Scoring;
+using SkyGeni.Bot.Storage;
 using SkyGeni.Bot.Tests.Slack;
 using SkyGeni.Bot.Tests.World;
 using SkyGeni.Core.Deals;
@@ -49,6 +51,51 @@ public sealed class DetectInterventionsTests
         (await StoredAsync(office)).ShouldHaveSingleItem().Evidence.ShouldBe("test|k0");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_two_events_around_a_day_the_one_that_occurred_first_is_kept_whichever_came_first(bool earlierFirst)
+    {
+        await using var office = await WatchingAsync();
+        var call = office.World.Clock.GetUtcNow();
+        office.World.Leap(TimeSpan.FromHours(2));
+        var earlier = Changed("k0", DealFields.ExpectedClose, "2026-12-18") with { OccurredAt = call };
+        var later = Changed("k1", DealFields.ExpectedClose, "2026-12-20") with { OccurredAt = call.AddHours(1) };
+        await RecordAsync(office, earlierFirst ? earlier : later);
+        await Detect(office).RunAsync();
+        var before = (await StoredAsync(office)).ShouldHaveSingleItem();
+        await RecordAsync(office, earlierFirst ? later : earlier);
+        await Detect(office).RunAsync();
+
+        var done = (await StoredAsync(office)).ShouldHaveSingleItem();
+        (done.Id, done.Evidence, done.OccurredAt).ShouldBe((before.Id, "test|k0", call));
+        var list = await office.TypeAsync(Office.Ana, Deal);
+        office.Read(list).ShouldContain("Detected: close date set to 18 Dec 2026, today");
+
+        // Both were the same: what is taken back does not come again by either.
+        await office.PressAsync(Office.Ana, list, "That was not it", Deal);
+        (await AddAsync(office, done with { Id = "again" })).ShouldBeFalse();
+        (await AddAsync(office, done with { Id = "again", Evidence = "test|k1", OccurredAt = call.AddHours(1) })).ShouldBeFalse();
+        (await StoredAsync(office)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_detected_before_instants_were_kept_counts_as_later_and_what_somebody_logged_stays()
+    {
+        await using var office = await WatchingAsync();
+        await RecordAsync(office, Changed("k1", DealFields.ExpectedClose, "2026-12-20"));
+        await Detect(office).RunAsync();
+        var done = (await StoredAsync(office)).ShouldHaveSingleItem();
+        await office.World.Get<Database>().WriteAsync(tx => tx.Connection!.ExecuteAsync("UPDATE intervention SET occurred_at = NULL", transaction: tx));
+        var other = done with { Id = "other", What = "Date moved", Evidence = "test|k2", OccurredAt = done.OccurredAt!.Value.AddHours(3) };
+        (await AddAsync(office, other)).ShouldBeTrue();
+        (await StoredAsync(office)).ShouldHaveSingleItem().ShouldBe(other with { Id = done.Id });
+
+        await office.World.Api.Post("/api/v1/interventions", $$"""{"dealId":"{{Deal}}","personId":"ana","recommendationId":"confirm-close-date","what":"Called Jo"}""");
+        (await AddAsync(office, done with { Id = "first", Evidence = "test|k3", OccurredAt = done.OccurredAt.Value.AddSeconds(-1) })).ShouldBeFalse();
+        (await StoredAsync(office)).ShouldHaveSingleItem().What.ShouldBe("Called Jo");
+    }
+
     [Fact]
     public async Task What_somebody_logs_takes_the_place_of_what_was_detected_and_is_not_detected_again()
     {
@@ -76,6 +123,9 @@ public sealed class DetectInterventionsTests
     }
 
     private static DetectInterventions Detect(Office office) => office.World.Get<DetectInterventions>();
+
+    private static Task<bool> AddAsync(Office office, Intervention detected) =>
+        office.World.Get<Database>().WriteAsync(tx => office.World.Get<InterventionStore>().AddDetectedAsync(tx, detected));
 
     private static Task<IReadOnlyList<Intervention>> StoredAsync(Office office) => office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch);
 
