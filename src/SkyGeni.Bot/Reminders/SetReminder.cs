@@ -8,8 +8,8 @@ namespace SkyGeni.Bot.Reminders;
 /// <summary>Sets reminders, takes them back, and ends them. A reminder and its message are written together; the outbox keeps it until its time.</summary>
 public sealed class SetReminder(Database database, DealChange change, LogIntervention log, TimeProvider clock)
 {
-    /// <summary>A reminder that could not be delivered for so long is of no use any more.</summary>
-    private static readonly TimeSpan UsefulFor = TimeSpan.FromDays(3);
+    /// <summary>Somebody asked for it, so it comes late rather than never; what makes it pointless is the deal's end, which it is told with.</summary>
+    private static readonly TimeSpan UsefulFor = TimeSpan.FromDays(365);
 
     /// <param name="click">The form that asked for it.</param>
     /// <param name="ownerId">Who owns the deal.</param>

@@ -60,6 +60,16 @@ public sealed class ReminderTests
         Count(office, "never mind").ShouldBe(0);
     }
 
+    [Fact]
+    public async Task One_that_could_not_come_in_time_comes_late_and_says_so()
+    {
+        await using var office = await Office.OpenAsync();
+        await SetAsync(office, await office.TypeAsync(Office.Ana), Deal, "ask about the contract");
+
+        office.World.Leap(TimeSpan.FromDays(12));
+        office.Read(await ToldAsync(office, "Reminder:")).ShouldContain("it was due Wed 25 Nov, 09:00");
+    }
+
     private static async Task SetAsync(Office office, SlackMessage list, string dealId, string what)
     {
         await office.PressAsync(Office.Ana, list, "Remind me", dealId);

@@ -11,6 +11,9 @@ internal static class ReminderMessage
     private const int LongestName = 255;
     private const int ShortestName = 12;
 
+    /// <summary>What comes so long after its time says so.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromHours(1);
+
     public static SlackMessage Of(ReminderModel model) => model switch
     {
         { Lapse: { } lapse } => Lapsed(model, lapse),
@@ -64,6 +67,7 @@ internal static class ReminderMessage
         string?[] parts =
         [
             $"You asked for this {When.OnDay(DateOf(model.Reminder.CreatedAt, model.Viewer), model.Viewer)}",
+            model.Viewer.Now - model.Reminder.DueAt > Late ? $"it was due {When.Moment(model.Reminder.DueAt, model.Viewer)}" : null,
             FreshnessWords.Stale(model.Freshness, model.Viewer),
             FreshnessWords.Scored(model.Freshness, model.Viewer),
         ];
