@@ -23,5 +23,8 @@ internal static class StorageServices
         store.UseSystemTextJsonSerializer();
         store.UseClustering();
         store.ProvisionSchema();
+
+        // The host says when the program ends; a thread that waits for a lock of the cluster's must not hold it up.
+        store.ConfigureStore(ado => ado.UseBackgroundThreads = true);
     }));
 }
