@@ -24,9 +24,11 @@ public sealed class ClosingTests
         (await ask.RunAsync()).ShouldBe(0); // what was learned before they were here is not asked about
         await office.ImportAsync($"{Header}D00001,Blue Harbor renewal,2026-06-01,2026-11-24,ana,Closed,48000,USD,Lost\nD00002,Green Field expansion,2026-07-01,2026-11-24,ana,Closed,30000,USD,Won\nD00099,Years ago,2019-01-01,2020-01-01,ana,Closed,1,USD,Won\n");
 
-        (await ask.RunAsync()).ShouldBe(1);
+        // The minute's own nudge may be faster: whoever asks, it is asked once.
+        await ask.RunAsync();
         (await ask.RunAsync()).ShouldBe(0);
-        await office.Slack.WaitUntilAsync(() => office.Slack.MessagesFor(Office.Ana).Any(m => office.Read(m).Contains("2 deals of yours have ended", StringComparison.Ordinal)));
+        await office.Slack.WaitUntilAsync(() => Asked(office) > 0);
+        Asked(office).ShouldBe(1);
         var message = office.Last(Office.Ana);
         office.Read(message).ShouldContain("*Blue Harbor renewal* · $48,000 · lost today");
         office.Read(message).ShouldNotContain("Years ago");
@@ -46,6 +48,9 @@ public sealed class ClosingTests
         await office.WaitAsync(message, said => said.Contains("Not asked about this deal again", StringComparison.Ordinal));
         (await office.World.Api.GetFromJsonAsync<JsonArray>("/api/v1/close-reasons"))!.ShouldBeEmpty();
     }
+
+    private static int Asked(Office office) =>
+        office.Slack.MessagesFor(Office.Ana).Count(m => office.Read(m).Contains("2 deals of yours have ended", StringComparison.Ordinal));
 
     [Fact]
     public async Task Nobody_is_asked_in_quiet_hours_and_a_day_brings_one_message_of_at_most_three_deals()
