@@ -1,5 +1,6 @@
 using Quartz;
 using SkyGeni.Bot.Experiments;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Alerts;
 
@@ -27,21 +28,7 @@ internal static class AlertsServices
         services.AddSingleton<SnoozePreviewReader>();
         services.AddSingleton<DecideAlerts>();
         services.AddHostedService<AlertTicker>();
-        return services.AddDigestNudge();
-    }
-
-    // AddQuartz adds to one scheduler however often it is called, so each folder names its own jobs. They are kept in memory:
-    // a nudge that was missed is worth nothing, since the next one sees all that is due.
-    private static IServiceCollection AddDigestNudge(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz => quartz.ScheduleJob<DigestNudge>(trigger => trigger
-            .WithIdentity("digest-nudge")
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(DigestNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
-        return services;
+        return services.AddNudge<DigestNudge>("digest-nudge", DigestNudge.Every, first: TimeSpan.Zero);
     }
 }

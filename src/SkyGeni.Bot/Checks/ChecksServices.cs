@@ -1,4 +1,4 @@
-using Quartz;
+using SkyGeni.Bot.Nudges;
 using SkyGeni.Core.Checks;
 
 namespace SkyGeni.Bot.Checks;
@@ -16,17 +16,6 @@ internal static class ChecksServices
         services.AddSingleton<CheckMetrics>();
         services.AddSingleton<RunChecks>();
         services.AddSingleton<WatchModel>();
-        return services.AddNudge();
+        return services.AddNudge<WatchNudge>("watch-nudge", WatchNudge.Every);
     }
-
-    // The first nudge comes one interval after the start. Kept in memory: a missed one is worth nothing, since the next sees
-    // whether the week has its row.
-    private static IServiceCollection AddNudge(this IServiceCollection services) => services.AddQuartz(quartz => quartz
-        .ScheduleJob<WatchNudge>(trigger => trigger
-            .WithIdentity("watch-nudge")
-            .StartAt(TimeProvider.System.GetUtcNow() + WatchNudge.Every)
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(WatchNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
 }

@@ -1,4 +1,4 @@
-using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Experiments;
 
@@ -26,16 +26,6 @@ internal static class ExperimentsServices
         services.AddSingleton<WithheldRules>();
         services.AddSingleton<AlertHoldout>();
         services.AddHostedService(provider => provider.GetRequiredService<AlertHoldout>());
-        return services.AddNudge();
+        return services.AddNudge<MeasureNudge>("measure-nudge", MeasureNudge.Every, first: TimeSpan.FromMinutes(1));
     }
-
-    // Kept in memory: a missed one is worth nothing, since the next reads all there is.
-    private static IServiceCollection AddNudge(this IServiceCollection services) => services.AddQuartz(quartz => quartz
-        .ScheduleJob<MeasureNudge>(trigger => trigger
-            .WithIdentity("measure-nudge")
-            .StartAt(TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1))
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(MeasureNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
 }

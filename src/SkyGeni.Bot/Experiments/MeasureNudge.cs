@@ -1,27 +1,20 @@
 using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Experiments;
 
 /// <summary>Reads every experiment each hour: what is shown beside recommendations, and what admins must know of; and, where a week has passed, estimates what no experiment measures.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MeasureNudge(MeasureEffects effects, EstimateEffects estimates, WatchExperiments watch, ILogger<MeasureNudge> log) : IJob
+internal sealed class MeasureNudge(MeasureEffects effects, EstimateEffects estimates, WatchExperiments watch, ILogger<MeasureNudge> log) : Nudge(log)
 {
     public static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await watch.RunAsync(cancellationToken);
-            await effects.RunAsync(cancellationToken);
-            await estimates.RunAsync(all: false, cancellationToken);
-        }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
-        {
-            LogFailed(log, wrong);
-        }
-    }
+    protected override string Failed => "Experiments could not be read";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Experiments could not be read; trying again in an hour")]
-    private static partial void LogFailed(ILogger log, Exception wrong);
+    protected override async Task LookAsync(CancellationToken cancel)
+    {
+        await watch.RunAsync(cancel);
+        await effects.RunAsync(cancel);
+        await estimates.RunAsync(all: false, cancel);
+    }
 }

@@ -1,4 +1,4 @@
-using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Feedback;
 
@@ -33,16 +33,6 @@ internal static class FeedbackServices
         services.AddHostedService<SnoozeSweepService>();
         services.AddHostedService<DetectionService>();
         services.AddHostedService<Tidying>();
-        return services.AddNudge();
+        return services.AddNudge<AskReasonsNudge>("ask-reasons-nudge", AskReasonsNudge.Every, first: TimeSpan.Zero);
     }
-
-    // Kept in memory: a nudge that was missed is worth nothing, since the next one sees all there is to ask.
-    private static IServiceCollection AddNudge(this IServiceCollection services) => services.AddQuartz(quartz => quartz
-        .ScheduleJob<AskReasonsNudge>(trigger => trigger
-            .WithIdentity("ask-reasons-nudge")
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(AskReasonsNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
 }

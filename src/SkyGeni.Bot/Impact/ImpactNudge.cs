@@ -1,4 +1,5 @@
 using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Impact;
 
@@ -7,25 +8,16 @@ namespace SkyGeni.Bot.Impact;
 /// nudges: whatever it would do is decided by rows.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ImpactNudge(AdviceShownStore advice, WeighRules weigh, FindStories stories, ILogger<ImpactNudge> log) : IJob
+internal sealed class ImpactNudge(AdviceShownStore advice, WeighRules weigh, FindStories stories, ILogger<ImpactNudge> log) : Nudge(log)
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await advice.GatherAsync(cancellationToken);
-            await weigh.RunAsync(cancellationToken);
-            await stories.RunAsync(cancellationToken);
-        }
-        catch (Exception problem) when (problem is not OperationCanceledException)
-        {
-            // The next nudge is minutes away, and what was not gathered is still there then.
-            LogFailed(problem);
-        }
-    }
+    protected override string Failed => "Follow-through could not be gathered";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Follow-through could not be gathered; trying again at the next nudge")]
-    private partial void LogFailed(Exception problem);
+    protected override async Task LookAsync(CancellationToken cancel)
+    {
+        await advice.GatherAsync(cancel);
+        await weigh.RunAsync(cancel);
+        await stories.RunAsync(cancel);
+    }
 }

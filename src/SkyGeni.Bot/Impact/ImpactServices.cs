@@ -1,5 +1,5 @@
-using Quartz;
 using SkyGeni.Bot.Impact.Charts;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Impact;
 
@@ -25,24 +25,6 @@ internal static class ImpactServices
         services.AddSingleton<RiskPathReader>();
         services.AddSingleton<ImpactRowsReader>();
         services.AddSingleton<ImpactReader>();
-        return services.AddNudges();
+        return services.AddNudge<ImpactNudge>("impact-nudge", ImpactNudge.Every, first: TimeSpan.FromMinutes(1)).AddNudge<WeekNudge>("week-nudge", WeekNudge.Every, first: TimeSpan.Zero);
     }
-
-    private static IServiceCollection AddNudges(this IServiceCollection services) => services.AddQuartz(quartz =>
-    {
-        quartz.ScheduleJob<ImpactNudge>(trigger => trigger
-            .WithIdentity("impact-nudge")
-            .StartAt(TimeProvider.System.GetUtcNow() + ImpactNudge.Every)
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(ImpactNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
-        quartz.ScheduleJob<WeekNudge>(trigger => trigger
-            .WithIdentity("week-nudge")
-            .StartAt(TimeProvider.System.GetUtcNow() + WeekNudge.Every)
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(WeekNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
-    });
 }

@@ -1,4 +1,4 @@
-using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Reports;
 
@@ -13,12 +13,6 @@ internal static class ReportsServices
         services.AddSingleton<ImportanceReport>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditReport>();
-        return services.AddQuartz(quartz => quartz.ScheduleJob<ReportNudge>(trigger => trigger
-            .WithIdentity("report-nudge")
-            .StartAt(TimeProvider.System.GetUtcNow() + ReportNudge.Every)
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(ReportNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
+        return services.AddNudge<ReportNudge>("report-nudge", ReportNudge.Every);
     }
 }

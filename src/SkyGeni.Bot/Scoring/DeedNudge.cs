@@ -1,25 +1,15 @@
 using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Scoring;
 
 /// <summary>Has what was done about deals written into the event log. It only nudges: what stands there already decides what is new.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class DeedNudge(DeedLog deeds, ILogger<DeedNudge> log) : IJob
+internal sealed class DeedNudge(DeedLog deeds, ILogger<DeedNudge> log) : Nudge(log)
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await deeds.CatchUpAsync(cancellationToken);
-        }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
-        {
-            LogFailed(log, wrong);
-        }
-    }
+    protected override string Failed => "What was done about deals could not be written into the log";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What was done about deals could not be written into the log; the next nudge tries again")]
-    private static partial void LogFailed(ILogger log, Exception wrong);
+    protected override Task LookAsync(CancellationToken cancel) => deeds.CatchUpAsync(cancel);
 }

@@ -1,4 +1,4 @@
-using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Scoring;
 
@@ -36,19 +36,9 @@ internal static class ScoringServices
         services.AddSingleton<ModelCrown>();
         services.AddSingleton<ReplayScores>();
         services.AddHostedService<ScoringService>();
-        return services.AddNudges();
+        return services
+            .AddNudge<RescoreNudge>("rescore-nudge", RescoreNudge.Every)
+            .AddNudge<DeedNudge>("deed-nudge", DeedNudge.Every)
+            .AddNudge<TrainNudge>("train-nudge", TrainNudge.Every);
     }
-
-    // The server's own start scores everything, so the first nudge comes one interval later. Kept in memory: a missed one is
-    // worth nothing, since the next sees all there is to do.
-    private static IServiceCollection AddNudges(this IServiceCollection services) => services.AddQuartz(quartz => quartz
-        .ScheduleJob<RescoreNudge>(trigger => Each(trigger, "rescore-nudge", RescoreNudge.Every))
-        .ScheduleJob<DeedNudge>(trigger => Each(trigger, "deed-nudge", DeedNudge.Every))
-        .ScheduleJob<TrainNudge>(trigger => Each(trigger, "train-nudge", TrainNudge.Every)));
-
-    private static void Each<TJob>(ITriggerConfigurator<TJob> trigger, string name, TimeSpan interval)
-        where TJob : IJob => trigger
-        .WithIdentity(name)
-        .StartAt(TimeProvider.System.GetUtcNow() + interval)
-        .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
 }

@@ -13,7 +13,7 @@ public sealed class ImportDirectionTests
 {
     private static readonly Assembly Bot = typeof(BotApplication).Assembly;
     private static readonly string[] Surfaces = ["SkyGeni.Bot.Slack", "SkyGeni.Bot.Api", "SkyGeni.Bot.Ops", "SkyGeni.Bot.Verbs", "SkyGeni.Bot.Hosting"];
-    private static readonly string[] Flows = ["SkyGeni.Bot.Ingest", "SkyGeni.Bot.People", "SkyGeni.Bot.Recommendations", "SkyGeni.Bot.Scoring", "SkyGeni.Bot.Feedback", "SkyGeni.Bot.Alerts", "SkyGeni.Bot.Checks", "SkyGeni.Bot.Sample"];
+    private static readonly string[] Flows = ["SkyGeni.Bot.Ingest", "SkyGeni.Bot.People", "SkyGeni.Bot.Recommendations", "SkyGeni.Bot.Scoring", "SkyGeni.Bot.Feedback", "SkyGeni.Bot.Alerts", "SkyGeni.Bot.Checks", "SkyGeni.Bot.Experiments", "SkyGeni.Bot.Impact", "SkyGeni.Bot.Reminders", "SkyGeni.Bot.Reports", "SkyGeni.Bot.Sample"];
 
     [Fact]
     public void Core_names_no_other_part_of_the_program() =>

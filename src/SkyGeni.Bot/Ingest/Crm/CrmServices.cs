@@ -1,7 +1,7 @@
-using Quartz;
 using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Ingest.HubSpot;
 using SkyGeni.Bot.Ingest.Salesforce;
+using SkyGeni.Bot.Nudges;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Ingest.Crm;
@@ -35,17 +35,6 @@ internal static class CrmServices
         services.AddHostedService<DeliveryService>();
         services.AddHostedService<CrmReadingService>();
         services.AddHostedService<WriteBackService>();
-        return services.AddNudge();
+        return services.AddNudge<SyncNudge>("sync-nudge", SyncNudge.Every);
     }
-
-    // The first nudge comes one interval after the start. Kept in memory: a missed one is worth nothing, since the next sees
-    // whether the night's reading was begun.
-    private static IServiceCollection AddNudge(this IServiceCollection services) => services.AddQuartz(quartz => quartz
-        .ScheduleJob<SyncNudge>(trigger => trigger
-            .WithIdentity("sync-nudge")
-            .StartAt(TimeProvider.System.GetUtcNow() + SyncNudge.Every)
-            .WithSimpleSchedule(schedule => schedule
-                .WithInterval(SyncNudge.Every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount))));
 }

@@ -1,25 +1,15 @@
 using Quartz;
+using SkyGeni.Bot.Nudges;
 
 namespace SkyGeni.Bot.Ingest.Crm;
 
 /// <summary>Asks now and then whether the night's reading of each CRM was begun, and begins it. One at a time is under way, whoever began it.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SyncNudge(NightlySync nightly, ILogger<SyncNudge> log) : IJob
+internal sealed class SyncNudge(NightlySync nightly, ILogger<SyncNudge> log) : Nudge(log)
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await nightly.RunAsync(cancellationToken);
-        }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
-        {
-            LogFailed(log, wrong);
-        }
-    }
+    protected override string Failed => "The night's reading of a CRM could not be begun";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The night's reading of a CRM could not be begun; trying again")]
-    private static partial void LogFailed(ILogger log, Exception wrong);
+    protected override Task LookAsync(CancellationToken cancel) => nightly.RunAsync(cancel);
 }
