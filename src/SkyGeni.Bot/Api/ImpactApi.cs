@@ -41,7 +41,7 @@ internal static class ImpactApi
             return Problems.NotFound($"There is no recommendation '{Problems.Short(id)}'.");
         }
 
-        await database.WriteAsync(tx => HelpfulnessResetStore.ForgetRuleAsync(tx, id, "", clock.GetUtcNow()), cancel);
+        await database.WriteAsync(tx => HelpfulnessResetStore.ForgetRuleAsync(tx, id, "api", clock.GetUtcNow()), cancel);
         await weigh.RunAsync(cancel);
         return TypedResults.NoContent();
     }

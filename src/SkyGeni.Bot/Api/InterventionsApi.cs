@@ -4,6 +4,7 @@ using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.People;
 using SkyGeni.Core.Interventions;
+using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Api;
 
@@ -18,7 +19,7 @@ internal static class InterventionsApi
     {
         var interventions = api.MapGroup("/interventions").WithTags("Interventions");
         interventions.MapGet("/", GetAsync).Needs(ApiScope.Read)
-            .WithSummary("What people did for deals, the latest first. Where there is more, a Link header (rel=\"next\") says where.")
+            .WithSummary("What people did for deals, the latest first; to an admin’s key also which private recommendation it followed. Where there is more, a Link header (rel=\"next\") says where.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         interventions.MapPost("/", PostAsync).Needs(ApiScope.Write)
             .WithSummary("Log what somebody did for a deal. With an Idempotency-Key header the same request twice is one.")
@@ -51,13 +52,15 @@ internal static class InterventionsApi
             Source = InterventionSources.Read(filter.Source),
             After = Place(filter.After),
         };
-        var found = await interventions.PageAsync(query, limit + 1);
+        // Whom a private recommendation was for is not to be found out by asking for it.
+        var seesPrivate = context.MayDo(ApiScope.Admin);
+        var found = !seesPrivate && RuleCatalog.Private.Contains(filter.RecommendationId ?? "") ? [] : await interventions.PageAsync(query, limit + 1);
         if (found.Count > limit)
         {
             context.Response.Headers.Link = $"<{Next(context.Request, found[limit - 1])}>; rel=\"next\"";
         }
 
-        return TypedResults.Ok(found.Take(limit).Select(InterventionAnswer.Of).ToArray());
+        return TypedResults.Ok(found.Take(limit).Select(done => InterventionAnswer.Of(done.SeenBy(isOwner: seesPrivate))).ToArray());
     }
 
     private static async Task<Results<Created<InterventionAnswer>, Ok<InterventionAnswer>, ProblemHttpResult>> PostAsync(
@@ -80,15 +83,15 @@ internal static class InterventionsApi
             return Problems.UnknownDeal(input.DealId!);
         }
 
-        var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, PersonZone.Of(roster.Current.Find(input.PersonId)!)).DateTime);
+        var (now, person) = (clock.GetUtcNow(), roster.Current.Find(input.PersonId)!);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, PersonZone.Of(person)).DateTime);
         var happened = input.HappenedOn ?? today;
         if (happened > today)
         {
             return Problems.BadRequest("'happenedOn' is still to come.", new FieldProblem("happenedOn", $"is {happened:O}; allowed: up to {today:O}"));
         }
 
-        var said = new Intervention("", input.DealId!, input.PersonId!, input.RecommendationId, input.What!.Trim(), input.Note, happened, now);
+        var said = new Intervention("", input.DealId!, person.Id, input.RecommendationId, input.What!.Trim(), input.Note, happened, now);
         var (kept, isNew) = await log.RunAsync(said, key);
         return isNew ? TypedResults.Created(At(kept), InterventionAnswer.Of(kept))
             : IsSame(said, kept) ? TypedResults.Ok(InterventionAnswer.Of(kept))

@@ -69,14 +69,14 @@ public sealed class DetectInterventions(
 
     private async Task<List<Intervention>> FindAsync(IReadOnlyList<DealEvent> events, DateTimeOffset since, RuleFields fields)
     {
-        var candidates = events.Where(e => e.OccurredAt > since && EventSigns.May(e, fields)).ToList();
-        var said = await detection.SaidBeforeAsync([.. candidates.Select(e => (e.DealId, e.OccurredAt))]);
+        var candidates = events.Where(e => Detection.MomentOf(e) > since && EventSigns.May(e, fields)).ToList();
+        var said = await detection.SaidBeforeAsync([.. candidates.Select(e => (e.DealId, Detection.MomentOf(e)))]);
         var found = new List<Intervention>();
-        foreach (var (e, standing) in candidates.Zip(said).Where(pair => pair.Second.Any(SignTable.ByRule.ContainsKey)))
+        foreach (var (e, standing) in candidates.Zip(said).Where(pair => pair.Second.Standing.Any(SignTable.ByRule.ContainsKey)))
         {
             if (await BeforeAsync(e) is { } before)
             {
-                found.AddRange(Detection.Decide(e, before, standing, fields).Select(d => Made(d, e, before)));
+                found.AddRange(Detection.Decide(e, before, standing.Standing, standing.Shown, fields).Select(d => Made(d, e, before)));
             }
         }
 
@@ -95,12 +95,12 @@ public sealed class DetectInterventions(
         var now = clock.GetUtcNow();
         var person = roster.Current.Find(detected.PersonId) ?? roster.Current.Find(before.OwnerId);
         var zone = person is null ? TimeZoneInfo.Utc : PersonZone.Of(person);
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(e.OccurredAt, zone).DateTime);
+        var day = SaidDay.Of(e.OccurredAt, zone);
         return new Intervention(Guid.CreateVersion7(now).ToString("N"), e.DealId, person?.Id ?? before.OwnerId ?? "", detected.RecommendationId, detected.What, null, day, now)
         {
             Source = detected.Source,
             Evidence = InterventionStore.EvidenceOf(e),
-            OccurredAt = e.OccurredAt,
+            OccurredAt = Detection.MomentOf(e),
         };
     }
 }

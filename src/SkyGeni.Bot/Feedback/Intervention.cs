@@ -1,4 +1,5 @@
 using SkyGeni.Core.Interventions;
+using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Feedback;
 
@@ -28,6 +29,12 @@ public sealed record Intervention(
 
     /// <summary>Of a detected one: when its event occurred; null where it was detected before this was kept.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>Whether it followed what nobody but the deal's owner reads.</summary>
+    public bool IsPrivate => RecommendationId is { } rule && RuleCatalog.Private.Contains(rule);
+
+    /// <summary>As one reader is told of it. That something was done is no secret; that it followed what only the owner reads, is.</summary>
+    public Intervention SeenBy(bool isOwner) => isOwner || !IsPrivate ? this : this with { RecommendationId = null, What = "an action", Note = null };
 }
 
 /// <summary>Where an intervention is logged, beside the surfaces of message copies.</summary>

@@ -95,6 +95,23 @@ public sealed class InterventionStore(Database database)
         new { done.DealId, done.RecommendationId, LoggedByHand, at = Ms(done.CreatedAt), from = Around(done, -SameDays), to = Around(done, SameDays) },
         tx);
 
+    /// <summary>
+    /// Brings back what was detected and made way for something that is now taken back, unless somebody logged the same by hand
+    /// beside it.
+    /// </summary>
+    public async Task RestoreDetectedAsync(DbTransaction tx, Intervention undone)
+    {
+        var gone = await tx.Connection!.QueryAsync<Row>(
+            $"SELECT {Columns} FROM intervention WHERE deal_id = @DealId AND undone_by = @LoggedByHand AND undone_at = @at", new { undone.DealId, LoggedByHand, at = Ms(undone.CreatedAt) }, tx);
+        foreach (var detected in gone.Select(row => row.ToIntervention()).ToList())
+        {
+            if (!(await tx.Connection!.QueryAsync<Row>(Known, Parameters(detected), tx)).Any())
+            {
+                await tx.Connection!.ExecuteAsync("UPDATE intervention SET undone_at = NULL, undone_by = NULL WHERE intervention_id = @Id", new { detected.Id }, tx);
+            }
+        }
+    }
+
     /// <summary>Takes an intervention of a deal back; false where it was already, or never was.</summary>
     public async Task<bool> UndoAsync(DbTransaction tx, string dealId, string interventionId, string by, DateTimeOffset now) =>
         await tx.Connection!.ExecuteAsync(
@@ -103,9 +120,13 @@ public sealed class InterventionStore(Database database)
             tx) == 1;
 
     /// <summary>One by its id, undone or not.</summary>
-    public async Task<Intervention?> FindAsync(string interventionId) => await database.ReadAsync(async connection =>
-        (await connection.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM intervention WHERE intervention_id = @interventionId", new { interventionId }))?.ToIntervention());
+    public Task<Intervention?> FindAsync(string interventionId) => database.ReadAsync(connection => FindAsync(connection, interventionId, null));
+
+    /// <inheritdoc cref="FindAsync(string)"/>
+    public static Task<Intervention?> FindAsync(DbTransaction tx, string interventionId) => FindAsync(tx.Connection!, interventionId, tx);
+
+    private static async Task<Intervention?> FindAsync(DbConnection connection, string interventionId, DbTransaction? tx) => (await connection.QuerySingleOrDefaultAsync<Row>(
+        $"SELECT {Columns} FROM intervention WHERE intervention_id = @interventionId", new { interventionId }, tx))?.ToIntervention();
 
     /// <summary>What a request logged, undone or not.</summary>
     public async Task<Intervention?> RequestedAsync(string requestKey) => await database.ReadAsync(async connection =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using SkyGeni.Bot.Ingest.Crm.WriteBack;
 using SkyGeni.Bot.Outbox;
+using SkyGeni.Bot.Reminders;
 using SkyGeni.Bot.Storage;
 
 namespace SkyGeni.Bot.Feedback;
@@ -50,13 +51,20 @@ public sealed class UndoChange(
 
     private async Task<bool> InterventionAsync(DbTransaction tx, string dealId, string interventionId, string by, DateTimeOffset now)
     {
-        var ended = await interventions.UndoAsync(tx, dealId, interventionId, by, now);
-        if (ended)
+        if (!await interventions.UndoAsync(tx, dealId, interventionId, by, now) || await InterventionStore.FindAsync(tx, interventionId) is not { } undone)
         {
-            await writeBacks.UnwantAsync(tx, interventionId, now);
+            return false;
         }
 
-        return ended;
+        // All that its logging changed goes back with it.
+        await interventions.RestoreDetectedAsync(tx, undone);
+        if (undone.Surface == InterventionSurfaces.Reminder)
+        {
+            await ReminderStore.ReopenAsync(tx, dealId, undone.PersonId, undone.CreatedAt);
+        }
+
+        await writeBacks.UnwantAsync(tx, interventionId, now);
+        return true;
     }
 
     private static ChangeResult Ended(bool ended) => ended ? ChangeResult.Done : ChangeResult.Over;

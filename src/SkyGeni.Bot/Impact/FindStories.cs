@@ -1,8 +1,11 @@
 using Dapper;
 using SkyGeni.Bot.Checks;
+using SkyGeni.Bot.Feedback;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.People;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Alerts;
+using SkyGeni.Core.Deals;
 using SkyGeni.Core.Impact;
 using SkyGeni.Core.People;
 
@@ -17,6 +20,7 @@ public sealed class FindStories(
 
     /// <summary>A question that was not delivered within so long is not asked any more.</summary>
     private static readonly TimeSpan UsefulFor = TimeSpan.FromDays(7);
+    private static readonly TimeOnly Noon = new(12, 0);
 
     private const string Won = """
         SELECT d.deal_id AS DealId, d.name AS Name, d.owner_id AS OwnerId, d.amount AS Amount, d.currency AS Currency, d.created_at AS CreatedAt, d.closed_at AS ClosedAt
@@ -40,7 +44,7 @@ public sealed class FindStories(
         foreach (var deal in won)
         {
             cancel.ThrowIfCancellationRequested();
-            if (people.Find(deal.OwnerId) is { } owner && chosen[owner.Id].ShareStories && await ToldAsync(deal) is { } story)
+            if (people.Find(deal.OwnerId) is { } owner && chosen[owner.Id].ShareStories && await ToldAsync(deal, PersonZone.Of(owner)) is { } story)
             {
                 asked += await AskAsync(owner, chosen[owner.Id], story, now) ? 1 : 0;
             }
@@ -49,17 +53,21 @@ public sealed class FindStories(
         return asked;
     }
 
-    private Task<Story?> ToldAsync(Row deal) => database.ReadAsync(async connection =>
+    private Task<Story?> ToldAsync(Row deal, TimeZoneInfo zone) => database.ReadAsync(async connection =>
     {
         var alerts = await connection.QueryAsync<(long At, double Said)>(
             "SELECT raised_at, loss_probability FROM alert WHERE deal_id = @DealId AND kind = 1 ORDER BY raised_at", new { deal.DealId });
-        var actions = await connection.QueryAsync<(long At, string What, string? RuleId)>(
-            "SELECT created_at, what, recommendation_id FROM intervention WHERE deal_id = @DealId AND undone_at IS NULL ORDER BY created_at", new { deal.DealId });
+        var actions = await connection.QueryAsync<(long LoggedAt, long? OccurredAt, string Day, string What, string? RuleId)>(
+            "SELECT created_at, occurred_at, happened_on, what, recommendation_id FROM intervention WHERE deal_id = @DealId AND undone_at IS NULL ORDER BY created_at", new { deal.DealId });
         return Story.Of(
             deal.Bare(),
             alerts.Select(a => (Instant(a.At), a.Said)),
-            [.. actions.Select(a => (Instant(a.At), a.What, a.RuleId is not null))]);
+            [.. actions.Select(a => (a.OccurredAt is { } occurred ? Instant(occurred) : DoneAt(StoredDate.Read(a.Day)!.Value, Instant(a.LoggedAt), zone), a.What, a.RuleId is not null))]);
     });
+
+    /// <summary>Of what was logged on its day that moment; of what was logged later, noon of the day that was named.</summary>
+    private static DateTimeOffset DoneAt(DateOnly day, DateTimeOffset loggedAt, TimeZoneInfo zone) =>
+        SaidDay.Of(loggedAt, zone) == day ? loggedAt : DigestDue.InstantOf(day, Noon, zone);
 
     private async Task<bool> AskAsync(Person owner, PersonSettings chosen, Story story, DateTimeOffset now)
     {

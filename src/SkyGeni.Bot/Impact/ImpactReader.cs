@@ -17,8 +17,11 @@ namespace SkyGeni.Bot.Impact;
 public sealed record ImpactView(
     ImpactFigures Figures, IReadOnlyList<MeasuredEffect> Effects, IReadOnlyDictionary<string, HeardWeight> Weights, IReadOnlyDictionary<string, string> Titles)
 {
-    /// <summary>What each experiment that was started shows now.</summary>
+    /// <summary>What each experiment that was started shows now; to a rep about themselves none.</summary>
     public IReadOnlyList<(StoredExperiment Experiment, ReadOut ReadOut)> Experiments { get; init; } = [];
+
+    /// <summary>How many recommendations have an effect that was measured.</summary>
+    public int MeasuredRules => Effects.Select(e => e.RuleId).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>What people call a rule; its id where it is in force no more.</summary>
     public string TitleOf(string ruleId) => Titles.GetValueOrDefault(ruleId, ruleId);
@@ -39,20 +42,22 @@ public sealed class ImpactReader(
     /// <summary>A rep's own part; a manager's team's, or everybody's where the team is small; everybody's for an admin.</summary>
     public async Task<ImpactView> ForAsync(Person viewer)
     {
-        var all = await RowsAsync();
         var people = roster.Current;
         return await WithRulesAsync(viewer.Role switch
         {
-            Role.Admin => ImpactFigures.OfCompany(all),
-            Role.Manager => ImpactFigures.OfTeam(all, id => people.Sees(viewer, id)),
-            _ => ImpactFigures.OfPerson(all, id => people.Find(id)?.Id == viewer.Id),
+            Role.Admin => ImpactFigures.OfCompany(await ForOthersAsync()),
+            Role.Manager => ImpactFigures.OfTeam(await ForOthersAsync(), id => people.Sees(viewer, id)),
+            _ => ImpactFigures.OfPerson(await RowsAsync(), id => people.Find(id)?.Id == viewer.Id),
         });
     }
 
     /// <summary>Everybody's.</summary>
-    public async Task<ImpactView> CompanyAsync() => await WithRulesAsync(ImpactFigures.OfCompany(await RowsAsync()));
+    public async Task<ImpactView> CompanyAsync() => await WithRulesAsync(ImpactFigures.OfCompany(await ForOthersAsync()));
 
-    public async Task<ImpactRows> RowsAsync()
+    /// <summary>As anybody but the owner of a deal is told of it: what is recommended to the owner alone does not stand in it.</summary>
+    public async Task<ImpactRows> ForOthersAsync() => (await RowsAsync()).Without(RuleCatalog.Private);
+
+    private async Task<ImpactRows> RowsAsync()
     {
         await reading.WaitAsync();
         try
@@ -76,13 +81,15 @@ public sealed class ImpactReader(
     private async Task<ImpactView> WithRulesAsync(ImpactFigures figures)
     {
         var inForce = await rules.ReadAsync();
+        var isOwn = figures.Scope == ImpactScope.Own;
+        bool IsTold(string ruleId) => isOwn || !RuleCatalog.Private.Contains(ruleId);
         return new ImpactView(
             figures,
-            [.. inForce.Effects.Values.OrderByDescending(e => e.Randomised).ThenByDescending(e => e.Deals)],
-            (await weights.CurrentAsync()).Where(w => w.Value.IsLowered).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal),
-            inForce.Rules.Append(RuleCatalog.Default).ToDictionary(r => r.Id, r => r.Title, StringComparer.Ordinal))
+            [.. inForce.Effects.Values.Where(e => IsTold(e.RuleId)).OrderByDescending(e => e.Randomised).ThenByDescending(e => e.Deals)],
+            (await weights.CurrentAsync()).Where(w => w.Value.IsLowered && IsTold(w.Key)).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal),
+            inForce.Rules.Append(RuleCatalog.Default).Where(r => IsTold(r.Id)).ToDictionary(r => r.Id, r => r.Title, StringComparer.Ordinal))
         {
-            Experiments = await ReadOutsAsync(),
+            Experiments = isOwn ? [] : await ReadOutsAsync(),
         };
     }
 

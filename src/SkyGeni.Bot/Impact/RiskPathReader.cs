@@ -29,28 +29,28 @@ public sealed class RiskPathReader(Database database)
             return ([], []);
         }
 
-        var stories = await StoriesAsync(first.Select(a => a.DealId).ToHashSet(StringComparer.Ordinal), since);
-        var acted = first.Where(a => stories.ContainsKey(a.DealId)).Select(a => (a.OwnerId, Path: stories[a.DealId].At(a.At))).Where(a => a.Path is not null)
+        var courses = await CoursesAsync(first.Select(a => a.DealId).ToHashSet(StringComparer.Ordinal), since);
+        var acted = first.Where(a => courses.ContainsKey(a.DealId)).Select(a => (a.OwnerId, Path: courses[a.DealId].At(a.At))).Where(a => a.Path is not null)
             .Select(a => (a.OwnerId, a.Path!)).ToImmutableArray();
         var done = actions.ToLookup(a => a.DealId, a => a.At, StringComparer.Ordinal);
         var idle = ImmutableArray.CreateBuilder<RiskPath>();
         for (var at = since; at <= now - RiskAfter.Later; at += Week)
         {
-            idle.AddRange(stories.Values.Where(s => !done[s.DealId].Any(d => (d - at).Duration() <= RiskAfter.Later)).Select(s => s.At(at)).OfType<RiskPath>());
+            idle.AddRange(courses.Values.Where(s => !done[s.DealId].Any(d => (d - at).Duration() <= RiskAfter.Later)).Select(s => s.At(at)).OfType<RiskPath>());
         }
 
         return (acted, idle.ToImmutable());
     }
 
-    private async Task<Dictionary<string, DealStory>> StoriesAsync(HashSet<string> acted, DateTimeOffset since)
+    private async Task<Dictionary<string, DealCourse>> CoursesAsync(HashSet<string> acted, DateTimeOffset since)
     {
         var from = since.ToUnixTimeMilliseconds();
         var deals = (await database.ReadAsync(connection => connection.QueryAsync<(string DealId, long CreatedAt, long? ClosedAt, long Outcome)>(
             "SELECT deal_id, created_at, closed_at, outcome FROM deal WHERE deleted = 0 AND (closed_at IS NULL OR closed_at >= @from)", new { from }))).ToList();
         var others = deals.Where(d => !acted.Contains(d.DealId)).OrderBy(d => Assignment.Place("risk-after", d.DealId)).Take(MostIdle);
-        var stories = deals.Where(d => acted.Contains(d.DealId)).Concat(others)
-            .ToDictionary(d => d.DealId, d => new DealStory(d.DealId, d.CreatedAt, d.ClosedAt, (Outcome)d.Outcome), StringComparer.Ordinal);
-        var ids = JsonList.Of(stories.Keys);
+        var courses = deals.Where(d => acted.Contains(d.DealId)).Concat(others)
+            .ToDictionary(d => d.DealId, d => new DealCourse(d.DealId, d.CreatedAt, d.ClosedAt, (Outcome)d.Outcome), StringComparer.Ordinal);
+        var ids = JsonList.Of(courses.Keys);
         await database.ReadAsync(async connection =>
         {
             foreach (var row in await connection.QueryAsync<(string DealId, long Since, double P, long Band)>(
@@ -60,7 +60,7 @@ public sealed class RiskPathReader(Database database)
                 """,
                 new { ids, before = (since - ScoresBefore).ToUnixTimeMilliseconds() }))
             {
-                stories[row.DealId].Scores.Add((row.Since, row.P, (RiskBand)row.Band));
+                courses[row.DealId].Scores.Add((row.Since, row.P, (RiskBand)row.Band));
             }
 
             foreach (var row in await connection.QueryAsync<(string DealId, long At, string Changes)>(
@@ -70,12 +70,12 @@ public sealed class RiskPathReader(Database database)
                 """,
                 new { ids }))
             {
-                stories[row.DealId].Stages.Add((row.At, StageOf(row.Changes)));
+                courses[row.DealId].Stages.Add((row.At, StageOf(row.Changes)));
             }
 
             return true;
         });
-        return stories;
+        return courses;
     }
 
     private static string? StageOf(string changes)
@@ -85,7 +85,7 @@ public sealed class RiskPathReader(Database database)
     }
 
     /// <summary>What is known of a deal over time.</summary>
-    private sealed record DealStory(string DealId, long CreatedAt, long? ClosedAt, Outcome Outcome)
+    private sealed record DealCourse(string DealId, long CreatedAt, long? ClosedAt, Outcome Outcome)
     {
         public List<(long Since, double P, RiskBand Band)> Scores { get; } = [];
 

@@ -9,7 +9,7 @@ namespace SkyGeni.Bot.Impact;
 
 /// <summary>Hands managers the summary of their week, on Mondays at the time of their digest: summary and message in one transaction, once a week however often it is asked for.</summary>
 public sealed class SendWeeks(
-    Database database, WeekStore weeks, ImpactReader impact, StoryStore stories, PersonSettingsStore settings, RosterCache roster, OutboxSignal signal, TimeProvider clock)
+    Database database, WeekStore weeks, ImpactReader impact, PersonSettingsStore settings, RosterCache roster, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>A summary of last week is read until Wednesday.</summary>
     private static readonly TimeSpan UsefulFor = TimeSpan.FromDays(2);
@@ -27,22 +27,18 @@ public sealed class SendWeeks(
             var monday = DigestDue.Decide(now, PersonZone.Of(manager), chosen[manager.Id].DigestTime, day => day == DayOfWeek.Monday);
             if (monday is { } date && await weeks.FindAsync(manager.Id, WeekStore.NameOf(date)) is null)
             {
-                sent += await HandAsync(manager, chosen[manager.Id], date, now) ? 1 : 0;
+                sent += await HandAsync(manager, date, now) ? 1 : 0;
             }
         }
 
         return sent;
     }
 
-    private async Task<bool> HandAsync(Person manager, PersonSettings chosen, DateOnly monday, DateTimeOffset now)
+    private async Task<bool> HandAsync(Person manager, DateOnly monday, DateTimeOffset now)
     {
-        var from = DigestDue.InstantOf(monday.AddDays(-7), chosen.DigestTime, PersonZone.Of(manager));
-        var rows = await impact.RowsAsync();
-        var view = await impact.ForAsync(manager);
-        var measured = view.Effects.Select(e => e.RuleId).Distinct(StringComparer.Ordinal).Count();
-        var people = roster.Current;
-        var story = (await stories.SharedAsync(from)).LastOrDefault(s => people.Sees(manager, s.PersonId));
-        var summary = WeekSummary.Of(rows, id => people.Sees(manager, id), monday, from, (measured, view.Titles.Count - measured), story?.Id);
+        var (people, rows, view) = (roster.Current, await impact.ForOthersAsync(), await impact.ForAsync(manager));
+        var measured = view.MeasuredRules;
+        var summary = WeekSummary.Of(rows, id => people.Sees(manager, id), monday, PersonZone.Of(manager), (measured, view.Titles.Count - measured));
         var payload = $"{WeekStore.NameOf(monday)}:{manager.Id}";
         var added = await database.WriteAsync(async tx =>
             await WeekStore.AddAsync(tx, manager.Id, summary, now)

@@ -14,6 +14,9 @@ public sealed class TellStories(
     /// <summary>Stories are of the last month and of whatever was shared too late for it.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromDays(62);
 
+    /// <summary>More in one message are not read; the others wait for the next month.</summary>
+    public const int Most = 8;
+
     private static readonly TimeSpan UsefulFor = TimeSpan.FromDays(7);
     private static readonly TimeOnly ChannelTime = new(9, 0);
     private const int FirstWeek = 7;
@@ -59,7 +62,7 @@ public sealed class TellStories(
         }
 
         var known = before.SelectMany(t => t.StoryIds).ToHashSet(StringComparer.Ordinal);
-        var ids = (await stories.SharedAsync(now - Window)).Where(s => !known.Contains(s.Id) && sees(s.PersonId)).Select(s => s.Id).ToList();
+        var ids = (await stories.SharedAsync(now - Window)).Where(s => !known.Contains(s.Id) && sees(s.PersonId)).Select(s => s.Id).Take(Most).ToList();
         if (ids.Count == 0)
         {
             return false;

@@ -37,6 +37,12 @@ public sealed class ReminderStore(Database database)
             new { reminderId, personId, endedBy, at = now.ToUnixTimeMilliseconds() },
             tx) == 1;
 
+    /// <summary>Has those stand again that were ended as done at an instant: what Done logged then was taken back.</summary>
+    public static Task ReopenAsync(DbTransaction tx, string dealId, string personId, DateTimeOffset doneAt) => tx.Connection!.ExecuteAsync(
+        "UPDATE reminder SET ended_at = NULL, ended_by = NULL WHERE deal_id = @dealId AND person_id = @personId AND ended_by = @Done AND ended_at = @at",
+        new { dealId, personId, ReminderEnds.Done, at = doneAt.ToUnixTimeMilliseconds() },
+        tx);
+
     public async Task<Reminder?> FindAsync(string reminderId) => await database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM reminder WHERE reminder_id = @reminderId", new { reminderId }))?.ToReminder());
 

@@ -23,14 +23,15 @@ public sealed class SetReminder(Database database, DealChange change, LogInterve
         click,
         async (tx, now) =>
         {
+            // Two forms of one reminder, or a form opened before it was done, make no second one.
+            if (inPlaceOf is not null && !await ReminderStore.EndAsync(tx, inPlaceOf, click.Person.Id, ReminderEnds.Again, now))
+            {
+                return ChangeResult.Over;
+            }
+
             var reminder = new Reminder(Guid.CreateVersion7(now).ToString("N"), click.DealId, click.Person.Id, ownerId, recommendationId, what, dueAt, now);
             await ReminderStore.AddAsync(tx, reminder);
             await OutboxStore.AddAsync(tx, Message(reminder), now);
-            if (inPlaceOf is not null)
-            {
-                await ReminderStore.EndAsync(tx, inPlaceOf, click.Person.Id, ReminderEnds.Again, now);
-            }
-
             return ChangeResult.Done;
         },
         cancel);

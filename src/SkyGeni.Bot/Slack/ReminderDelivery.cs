@@ -24,8 +24,12 @@ internal sealed class ReminderDelivery(
             return failed!;
         }
 
-        var model = await reader.ReadAsync(Viewer.Of(roster.Current.Find(person.Id) ?? person, clock.GetUtcNow()), reminder.Id);
-        if (model!.Lapse is { } lapse)
+        if (await reader.ReadAsync(Viewer.Of(roster.Current.Find(person.Id) ?? person, clock.GetUtcNow()), reminder.Id) is not { } model)
+        {
+            return new DeliveryResult.Obsolete("person_left");
+        }
+
+        if (model.Lapse is { } lapse)
         {
             await set.LapseAsync(reminder, lapse == ReminderLapse.Closed ? ReminderEnds.Closed : ReminderEnds.Moved, cancel);
         }

@@ -15,6 +15,11 @@ internal sealed class StoryDelivery(DirectMessages direct, StoryReader reader, S
             return new DeliveryResult.Obsolete("person_left");
         }
 
+        if (!story.StillWon)
+        {
+            return new DeliveryResult.Obsolete("open_again");
+        }
+
         var (channel, failed) = await direct.ChannelAsync(person, cancel);
         return channel is null
             ? failed!

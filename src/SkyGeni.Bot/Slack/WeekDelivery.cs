@@ -6,7 +6,7 @@ using SkyGeni.Bot.Slack.Messages;
 namespace SkyGeni.Bot.Slack;
 
 /// <summary>Posts a manager's week into their direct conversation.</summary>
-internal sealed class WeekDelivery(DirectMessages direct, WeekStore weeks, StoryStore stories, ImpactReader impact, RosterCache roster, TimeProvider clock)
+internal sealed class WeekDelivery(DirectMessages direct, WeekStore weeks, ImpactReader impact, RosterCache roster, TimeProvider clock)
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancel)
     {
@@ -21,9 +21,7 @@ internal sealed class WeekDelivery(DirectMessages direct, WeekStore weeks, Story
             return failed!;
         }
 
-        // A story that was taken back meanwhile is not told.
-        var story = summary.StoryId is { } id && await stories.FindAsync(id) is { Shared: true } shared ? shared : null;
         var viewer = Viewer.Of(roster.Current.Find(person.Id) ?? person, clock.GetUtcNow());
-        return await direct.PostAsync(channel, WeekMessage.Of(summary, await impact.ForAsync(person), story, roster.Current, viewer), (_, _) => null, cancel);
+        return await direct.PostAsync(channel, WeekMessage.Of(summary, await impact.ForAsync(person), viewer), (_, _) => null, cancel);
     }
 }

@@ -18,7 +18,7 @@ public sealed record Acceptance
     /// <summary>Done within so long counts as followed.</summary>
     public static readonly TimeSpan InTime = TimeSpan.FromDays(7);
 
-    /// <summary>Teams in which fewer people had a recommendation are told only as part of the whole, so that no figure is one person's.</summary>
+    /// <summary>Rules, teams and surfaces of fewer people are told only as part of the whole, so that no rate is one person's.</summary>
     public const int LeastPeople = 3;
 
     public required AcceptanceRate All { get; init; }
@@ -43,12 +43,11 @@ public sealed record Acceptance
         var once = had.GroupBy(s => (s.DealId, s.RuleId)).Select(g => g.MinBy(s => s.At)!).ToList();
         var whole = Parent(once, s => s.RuleId);
         var teams = once.Where(s => s.TeamId is not null).GroupBy(s => s.TeamId!, StringComparer.Ordinal).ToList();
-        var large = teams.Where(team => People(team) >= LeastPeople).SelectMany(team => team).ToList();
         return new Acceptance
         {
             All = Rate("", once, whole),
             ByRule = Rates(once, s => s.RuleId, whole),
-            ByTeam = Rates(large, s => s.TeamId!, whole),
+            ByTeam = Rates(once.Where(s => s.TeamId is not null), s => s.TeamId!, whole),
             BySurface = Rates(had, s => s.Surface, whole),
             TooYoung = shown.Where(s => now - s.At < InTime).Select(s => (s.DealId, s.RuleId)).Distinct().Count(),
             SmallTeams = teams.Count(team => People(team) < LeastPeople),
@@ -63,7 +62,7 @@ public sealed record Acceptance
         HelpfulParent.Of(shown.GroupBy(key, StringComparer.Ordinal).Select(g => (g.Count(IsDone), g.Count())));
 
     private static ImmutableArray<AcceptanceRate> Rates(IEnumerable<AdviceShown> shown, Func<AdviceShown, string> key, HelpfulParent whole) =>
-        [.. shown.GroupBy(key, StringComparer.Ordinal).Select(g => Rate(g.Key, [.. g], whole)).OrderByDescending(r => r.Shown).ThenBy(r => r.Key, StringComparer.Ordinal)];
+        [.. shown.GroupBy(key, StringComparer.Ordinal).Where(g => People(g) >= LeastPeople).Select(g => Rate(g.Key, [.. g], whole)).OrderByDescending(r => r.Shown).ThenBy(r => r.Key, StringComparer.Ordinal)];
 
     private static AcceptanceRate Rate(string key, List<AdviceShown> shown, HelpfulParent whole)
     {

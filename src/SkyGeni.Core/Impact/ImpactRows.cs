@@ -41,6 +41,13 @@ public sealed record ImpactRows(
         Acted = [.. Acted.Where(a => owner(a.OwnerId))],
     };
 
+    /// <summary>The same without a word of some rules: what was done about one stands as an own idea.</summary>
+    public ImpactRows Without(IReadOnlySet<string> rules) => this with
+    {
+        Advice = [.. Advice.Where(a => !rules.Contains(a.RuleId))],
+        Actions = [.. Actions.Select(a => a.RuleId is { } rule && rules.Contains(rule) ? a with { RuleId = null } : a)],
+    };
+
     /// <summary>How many people stand in them.</summary>
     public int People => Advice.Select(a => a.OwnerId).Concat(Actions.Select(a => a.OwnerId)).Concat(Alerts.Select(a => a.OwnerId))
         .OfType<string>().Distinct(StringComparer.Ordinal).Count();

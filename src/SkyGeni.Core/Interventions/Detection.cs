@@ -18,25 +18,34 @@ public static class Detection
     /// <param name="e">The event.</param>
     /// <param name="before">The deal as it stood when it occurred, without it.</param>
     /// <param name="said">The recommendations that stood then.</param>
+    /// <param name="shown">Those of the deal that somebody had been shown by then, as far as is known. Where it answers one of these, it answers none that nobody had seen.</param>
     /// <param name="fields">In which custom fields the company keeps what rules look at.</param>
-    public static ImmutableArray<Detected> Decide(DealEvent e, DealAsOf before, IReadOnlyCollection<string> said, RuleFields fields)
+    public static ImmutableArray<Detected> Decide(DealEvent e, DealAsOf before, IReadOnlyCollection<string> said, IReadOnlySet<string> shown, RuleFields fields)
     {
         if (!before.IsOpen || said.Count == 0)
         {
             return [];
         }
 
-        var found = ImmutableArray.CreateBuilder<Detected>();
+        var found = new List<Detected>();
         foreach (var seen in EventSigns.Of(e, before, fields))
         {
-            foreach (var rule in said.Where(rule => SignTable.Answers(seen.Sign, rule) && found.All(f => f.RecommendationId != rule)))
+            foreach (var rule in said.Where(rule => SignTable.Answers(seen.Sign, rule) && found.TrueForAll(f => f.RecommendationId != rule)))
             {
                 found.Add(new Detected(rule, SourceOf(e, seen.Sign), seen.What, Person(e)));
             }
         }
 
-        return found.ToImmutable();
+        return found.Exists(f => shown.Contains(f.RecommendationId)) ? [.. found.Where(f => shown.Contains(f.RecommendationId))] : [.. found];
     }
+
+    /// <summary>
+    /// When it counts as done. Of contact of which a source says the day alone, that is when it was heard of, or the end of that day
+    /// where it was heard of later: it may have come before what was recommended that day, and mostly came after.
+    /// </summary>
+    public static DateTimeOffset MomentOf(DealEvent e) => e.Kind == DealEventKind.Activity && SaidDay.IsDayAlone(e.OccurredAt) && e.RecordedAt > e.OccurredAt
+        ? (e.RecordedAt < e.OccurredAt.AddDays(1) ? e.RecordedAt : e.OccurredAt.AddDays(1).AddMilliseconds(-1))
+        : e.OccurredAt;
 
     private static InterventionSource SourceOf(DealEvent e, Sign sign) =>
         e.Kind != DealEventKind.Activity ? InterventionSource.DealChange

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SkyGeni.Core.Recommendations.Rules;
@@ -27,6 +28,9 @@ public static partial class RuleCatalog
         new PlanLargeDeal(),
         new TightenQualification(),
         new PlanWithManager());
+
+    /// <summary>The ids of the rules whose recommendations nobody but a deal's owner reads, in whatever form.</summary>
+    public static FrozenSet<string> Private { get; } = All.Where(rule => rule.IsPrivate).Select(rule => rule.Id).ToFrozenSet(StringComparer.Ordinal);
 
     private static ImmutableArray<IRecommendationRule> Checked(params IRecommendationRule[] rules)
     {

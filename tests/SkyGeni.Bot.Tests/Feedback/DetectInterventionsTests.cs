@@ -111,6 +111,11 @@ public sealed class DetectInterventionsTests
         await RecordAsync(office, Changed("k2", DealFields.ExpectedClose, "2026-12-22"));
         await Detect(office).RunAsync();
         (await StoredAsync(office)).ShouldHaveSingleItem().What.ShouldBe("Called Jo");
+
+        // Logged by mistake: what it took the place of is back, and only that.
+        var logged = (await StoredAsync(office)).Single();
+        (await office.World.Api.DeleteAsync($"/api/v1/interventions/{logged.Id}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await StoredAsync(office)).ShouldHaveSingleItem().Evidence.ShouldBe("test|k1");
     }
 
     /// <summary>An office that has told what it recommends, a minute ago.</summary>

@@ -23,7 +23,7 @@ public sealed class StoryTellingTests
 
         var question = await LastAsync(desk, AlertDesk.Ana);
         var read = AlertDesk.Read(question);
-        read.ShouldContain("May it be told to your manager?");
+        read.ShouldContain("May it be told to your managers?");
         read.ShouldContain("Ana was told that it was 71 % likely to be lost");
         read.ShouldContain("done: called the buyer");
         read.ShouldContain("It does not say that one thing led to another");
@@ -77,7 +77,7 @@ public sealed class StoryTellingTests
     }
 
     private static List<string> Weeks(AlertDesk desk) =>
-        [.. desk.Slack.MessagesFor(AlertDesk.Maya).Select(AlertDesk.Read).Where(text => text.StartsWith("Your week until", StringComparison.Ordinal))];
+        [.. desk.Slack.MessagesFor(AlertDesk.Maya).Select(AlertDesk.Read).Where(text => text.StartsWith("Your week, ", StringComparison.Ordinal))];
 
     private static async Task WonAfterAnAlertAsync(AlertDesk desk)
     {

@@ -54,9 +54,9 @@ public sealed class PlaybookTests
         }
 
         office.Read(await office.TypeAsync(Office.Robin, Deal)).ShouldNotContain(Private);
-        await RiskAsync(office, "reader-key", isTold: false);
-        await RiskAsync(office, "writer-key", isTold: false);
-        await RiskAsync(office, BotWorld.ApiKey, isTold: true);
+        await ToldAsync(office, $"/api/v1/deals/{Deal}/risk", "reader-key", isTold: false);
+        await ToldAsync(office, $"/api/v1/deals/{Deal}/risk", "writer-key", isTold: false);
+        await ToldAsync(office, $"/api/v1/deals/{Deal}/risk", BotWorld.ApiKey, isTold: true);
 
         // A button with its id, pressed by somebody who guessed it, opens nothing.
         var detail = await office.TypeAsync(Office.Maya, Deal);
@@ -65,11 +65,21 @@ public sealed class PlaybookTests
         await office.Slack.ClickAsync(Office.Maya, detail, button with { Value = $"plan-with-manager:{Deal}" });
         office.Slack.TopView(Office.Maya).ShouldBeNull();
         office.Read(office.Last(Office.Maya)).ShouldContain("no steps to show");
+
+        // That the owner followed it is told to others as an action and no more.
+        await office.World.Api.Post("/api/v1/interventions", $$"""{"dealId":"{{Deal}}","personId":"ana","recommendationId":"plan-with-manager","what":"{{Private}}"}""");
+        office.Read(await office.TypeAsync(Office.Ana, Deal)).ShouldContain($"Logged: {Private}, today · Ana");
+        var seen = office.Read(await office.TypeAsync(Office.Maya, Deal));
+        (seen.Contains("Logged: an action, today · Ana", StringComparison.Ordinal), seen.Contains(Private, StringComparison.OrdinalIgnoreCase)).ShouldBe((true, false), seen);
+        await ToldAsync(office, "/api/v1/interventions", "reader-key", isTold: false);
+        await ToldAsync(office, "/api/v1/interventions?recommendationId=plan-with-manager", "reader-key", isTold: false);
+        await ToldAsync(office, "/api/v1/interventions", BotWorld.ApiKey, isTold: true);
+        office.Read(await office.TypeAsync(Office.Maya, "impact")).ShouldNotContain(Private, Case.Insensitive);
     }
 
-    private static async Task RiskAsync(Office office, string key, bool isTold)
+    private static async Task ToldAsync(Office office, string path, string key, bool isTold)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/deals/{Deal}/risk");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new("Bearer", key);
         var answer = await (await office.World.Http.SendAsync(request)).Content.ReadAsStringAsync();
         answer.Contains("plan-with-manager", StringComparison.Ordinal).ShouldBe(isTold, answer);

@@ -37,6 +37,14 @@ public sealed class ReminderTests
         var done = (await office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch)).ShouldHaveSingleItem();
         (done.Surface, done.What).ShouldBe(("reminder", "ask about the contract"));
         Count(office, "Reminder:").ShouldBe(1);
+
+        // Undo takes back all that Done did: the reminder stands again.
+        await office.PressAsync(Office.Ana, told, "Undo", Deal);
+        await office.WaitAsync(told, text => !text.Contains("Logged:", StringComparison.Ordinal));
+        (await office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch)).ShouldBeEmpty();
+        await office.PressAsync(Office.Ana, told, "Remind me again…", Deal);
+        (await office.SubmitAsync(Office.Ana, ("followed", Office.Chosen("own")), ("what", Office.Typed("ask about the signature")), ("when", Office.Chosen("tomorrow")))).ShouldBeEmpty();
+        office.Read(await office.TypeAsync(Office.Ana, "reminders")).ShouldContain("ask about the signature");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace SkyGeni.Core.Tests.Impact;
 public sealed class AcceptanceTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+    private static readonly string[] Owners = ["ana", "ben", "lou"];
 
     [Fact]
     public void A_recommendation_counts_once_it_had_its_week_and_only_what_was_done_within_it_is_followed()
@@ -22,10 +23,11 @@ public sealed class AcceptanceTests
     [Fact]
     public void Shown_in_a_digest_and_in_a_list_it_is_one_recommendation_that_counts_for_both_places()
     {
-        var acceptance = Acceptance.Of([Shown("D1", daysAgo: 20, doneAfter: 2), Shown("D1", daysAgo: 19, doneAfter: 1, surface: "list")], Now);
+        var acceptance = Acceptance.Of(
+            [.. Owners.SelectMany(o => new[] { Shown($"D-{o}", daysAgo: 20, doneAfter: 2, owner: o), Shown($"D-{o}", daysAgo: 19, doneAfter: 1, surface: "list", owner: o) })], Now);
 
-        acceptance.All.Shown.ShouldBe(1);
-        acceptance.BySurface.Select(s => (s.Key, s.Done, s.Shown)).ShouldBe([("digest", 1, 1), ("list", 1, 1)], ignoreOrder: true);
+        acceptance.All.Shown.ShouldBe(3);
+        acceptance.BySurface.Select(s => (s.Key, s.Done, s.Shown)).ShouldBe([("digest", 3, 3), ("list", 3, 3)], ignoreOrder: true);
     }
 
     [Fact]
@@ -39,13 +41,27 @@ public sealed class AcceptanceTests
     }
 
     [Fact]
+    public void A_rule_or_surface_that_fewer_than_three_people_saw_has_no_rate_of_its_own()
+    {
+        var acceptance = Acceptance.Of(
+            [.. Owners.Select(o => Shown($"A-{o}", 20, owner: o)), Shown("B1", 20, rule: "meet", surface: "list", owner: "ana"), Shown("B2", 20, rule: "meet", surface: "list", owner: "ben")], Now);
+
+        (acceptance.ByRule.Select(r => r.Key).ShouldHaveSingleItem(), acceptance.BySurface.Select(s => s.Key).ShouldHaveSingleItem()).ShouldBe(("call", "digest"));
+        acceptance.All.Shown.ShouldBe(5);
+    }
+
+    [Fact]
     public void A_rate_of_few_is_drawn_towards_that_of_all()
     {
         var few = Acceptance.Of(
-            [.. Enumerable.Range(1, 60).Select(n => Shown($"A{n}", 20, doneAfter: n % 3 == 0 ? 1 : null, rule: "often")), Shown("B1", 20, doneAfter: 1, rule: "seldom")], Now)
+            [
+                .. Enumerable.Range(1, 60).Select(n => Shown($"A{n}", 20, doneAfter: n % 3 == 0 ? 1 : null, rule: "often", owner: Owners[n % 3])),
+                .. Owners.Select(o => Shown($"B-{o}", 20, doneAfter: 1, rule: "seldom", owner: o)),
+            ],
+            Now)
             .ByRule.Single(r => r.Key == "seldom");
 
-        few.Rate.ShouldBeInRange(0.3, 0.7);
+        few.Rate.ShouldBeInRange(0.3, 0.9);
         (few.High - few.Low).ShouldBeGreaterThan(0.2);
     }
 

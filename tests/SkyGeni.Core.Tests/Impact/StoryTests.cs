@@ -40,9 +40,9 @@ public sealed class StoryTests
             [Action("D1", "ana", 2), Action("D2", "ben", 40, 3, Outcome.Won), Action("D2", "ben", 30, 3, Outcome.Won), Action("D3", "lou", 20, 10, Outcome.Lost), Action("D4", "elsewhere", 1)],
             [("ana", new AlertFollowed(now.AddDays(-2), now.AddDays(-1))), ("ana", new AlertFollowed(now.AddDays(-1), null))], [], []);
 
-        var week = WeekSummary.Of(rows, id => id != "elsewhere", new DateOnly(2026, 11, 23), now.AddDays(-7), (0, 11), null);
+        var week = WeekSummary.Of(rows, id => id != "elsewhere", new DateOnly(2026, 11, 23), TimeZoneInfo.Utc, (0, 11));
 
         (week.Scope, week.Done.Actions, week.Won, week.Lost, week.Alerts, week.Answered, week.IsQuiet).ShouldBe((ImpactScope.Team, 1, 1, 0, 2, 1, false));
-        WeekSummary.Of(rows, id => id == "ana", new DateOnly(2026, 11, 23), now.AddDays(-7), (0, 11), null).Scope.ShouldBe(ImpactScope.CompanyForSmallTeam);
+        WeekSummary.Of(rows, id => id == "ana", new DateOnly(2026, 11, 23), TimeZoneInfo.Utc, (0, 11)).Scope.ShouldBe(ImpactScope.CompanyForSmallTeam);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Shouldly;
 using SkyGeni.Core.Deals;
@@ -58,13 +59,30 @@ public sealed class DetectionTests
         Decide(Activity("call"), Deal(), "plan-with-manager", "a-rule-of-their-own").ShouldBeEmpty();
 
     [Fact]
+    public void Of_what_a_call_answers_that_which_was_seen_goes_before_what_nobody_saw()
+    {
+        string[] standing = ["re-engage", "executive-call"];
+        Detection.Decide(Activity("call"), Deal(), standing, new HashSet<string> { "executive-call" }, new RuleFields()).ShouldHaveSingleItem().RecommendationId.ShouldBe("executive-call");
+        Detection.Decide(Activity("call"), Deal(), standing, new HashSet<string> { "agree-next-step" }, new RuleFields()).Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("2026-11-24T15:30:00Z", "2026-11-24T16:00:00Z", "2026-11-24T15:30:00Z")]
+    [InlineData("2026-11-24T00:00:00Z", "2026-11-24T16:00:00Z", "2026-11-24T16:00:00Z")]
+    [InlineData("2026-11-24T00:00:00Z", "2026-11-26T08:00:00Z", "2026-11-24T23:59:59.999Z")]
+    public void Contact_of_a_day_without_a_time_counts_from_when_it_was_heard_of_or_the_end_of_the_day(string occurred, string heard, string moment) =>
+        Detection.MomentOf(Activity("contact") with { OccurredAt = At(occurred), RecordedAt = At(heard) }).ShouldBe(At(moment));
+
+    [Fact]
     public void A_closed_deal_is_not_looked_at() => Decide(Activity("call"), Deal() with { Outcome = Outcome.Lost }, "re-engage").ShouldBeEmpty();
 
     [Fact]
     public void Who_did_it_is_told_where_the_source_says() =>
         Decide(Activity("call", new FieldChange(DealFields.ActivityPerson, "ana")), Deal(), "re-engage").ShouldHaveSingleItem().PersonId.ShouldBe("ana");
 
-    private static ImmutableArray<Detected> Decide(DealEvent e, DealAsOf before, params string[] said) => Detection.Decide(e, before, said, new RuleFields());
+    private static ImmutableArray<Detected> Decide(DealEvent e, DealAsOf before, params string[] said) => Detection.Decide(e, before, said, FrozenSet<string>.Empty, new RuleFields());
+
+    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 
     private static DealEvent Activity(string type, params FieldChange[] more) => Event(DealEventKind.Activity, [new FieldChange(DealFields.ActivityType, type), .. more]);
 

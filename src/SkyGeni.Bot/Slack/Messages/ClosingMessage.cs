@@ -28,7 +28,7 @@ internal static class ClosingMessage
     public static string Line(ClosingItem item, Viewer viewer)
     {
         var closing = item.Closing;
-        var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(closing.ClosedAt, viewer.Zone).DateTime);
+        var date = SaidDay.Of(closing.ClosedAt, viewer.Zone);
         var money = item.Money is { } worth ? $" · {Mrkdwn.Escape(worth.ToString())}" : "";
         var call = item.OwnCall is { } given ? $"\n{CallWords.Ended(given, closing.Outcome, item.CallRecord)}" : "";
         return $"{Mrkdwn.Bold(Text.Fit(item.Title, 150))}{money} · {Ended(closing.Outcome)} {When.OnDay(date, viewer)}{call}";

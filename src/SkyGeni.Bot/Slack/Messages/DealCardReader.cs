@@ -40,7 +40,7 @@ public sealed class DealCardReader(
                 OwnCall = called.GetValueOrDefault(row.DealId),
                 CallRecord = row.IsOpen ? null : record,
             };
-            cards.Add(WithHandled(card, done.GetValueOrDefault(row.DealId, Handled.Nothing), people, viewer.Now));
+            cards.Add(WithHandled(card, done.GetValueOrDefault(row.DealId, Handled.Nothing), people, viewer));
         }
 
         return cards;
@@ -52,16 +52,18 @@ public sealed class DealCardReader(
     /// <summary>What is said to one reader: what is private, to the owner alone; and never more than anybody works through.</summary>
     private static StoredScore? ForEyesOf(Viewer viewer, Roster people, DealRow deal, StoredScore? score) => score is null || score.Recommendations.IsDefault
         ? score
-        : score with { Recommendations = score.Recommendations.SeenBy(isOwner: people.Find(deal.OwnerId)?.Id == viewer.Person.Id) };
+        : score with { Recommendations = score.Recommendations.SeenBy(IsOwner(viewer, people, deal)) };
+
+    private static bool IsOwner(Viewer viewer, Roster people, DealRow deal) => people.Find(deal.OwnerId)?.Id == viewer.Person.Id;
 
     // A snooze whose deal has changed, or whose time is up, no longer holds, though the sweep may not have ended it yet.
-    private static DealCard WithHandled(DealCard card, Handled done, Roster people, DateTimeOffset now) => card with
+    private static DealCard WithHandled(DealCard card, Handled done, Roster people, Viewer viewer) => card with
     {
-        Snooze = done.Snooze is { } s && SnoozeWake.Decide(s, Watched.Of(card.Deal, card.Score), card.Deal.IsOpen, now) is null
+        Snooze = done.Snooze is { } s && SnoozeWake.Decide(s, Watched.Of(card.Deal, card.Score), card.Deal.IsOpen, viewer.Now) is null
             ? new Noted<Snooze>(s, Names.Of(people, s.PersonId), s.CreatedAt)
             : null,
         Dismissal = done.Dismissal is { } d ? new Noted<Dismissal>(d, Names.Of(people, d.PersonId), d.CreatedAt) : null,
-        Intervention = Last(done) is { } i ? new Noted<Intervention>(i, Names.Of(people, i.PersonId), i.CreatedAt) : null,
+        Intervention = Last(done) is { } i ? new Noted<Intervention>(i.SeenBy(IsOwner(viewer, people, card.Deal)), Names.Of(people, i.PersonId), i.CreatedAt) : null,
     };
 
     private static Intervention? Last(Handled done) =>

@@ -93,13 +93,13 @@ internal static class ImpactMessage
     {
         if (acceptance.All.Shown == 0)
         {
-            return $"No recommendation has had its week yet ({acceptance.TooYoung} are younger).";
+            return $"No recommendation has had its week yet ({acceptance.TooYoung} {(acceptance.TooYoung == 1 ? "is" : "are")} younger).";
         }
 
         var all = $"Of {When.Count(acceptance.All.Shown, "recommendation")} that had a week {ImpactWords.Rate(acceptance.All)} were followed within it.";
-        var rules = Lines(acceptance.ByRule.Select(r => $"{Mrkdwn.Escape(Text.Fit(view.TitleOf(r.Key), 80))}: {r.Done} of {r.Shown}, {ImpactWords.Rate(r)}"));
+        var rules = acceptance.ByRule.Length == 0 ? "" : "\n" + Lines(acceptance.ByRule.Select(r => $"{Mrkdwn.Escape(Text.Fit(view.TitleOf(r.Key), 80))}: {r.Done} of {r.Shown}, {ImpactWords.Rate(r)}"));
         var surfaces = acceptance.BySurface.Length < 2 ? "" : $"\nBy where it was shown: {string.Join("; ", acceptance.BySurface.Select(s => $"{ImpactWords.Surface(s.Key)} {ImpactWords.Rate(s)}, n = {s.Shown}"))}.";
-        return $"{all}\n{rules}{surfaces}{Teams(acceptance, roster, viewer)}";
+        return $"{all}{rules}{surfaces}{Teams(acceptance, roster, viewer)}";
     }
 
     // A manager reads of their own team; beside others it would be a ranking.
@@ -138,7 +138,7 @@ internal static class ImpactMessage
         }
 
         var randomised = view.Effects.Any(e => e.Randomised) ? "" : $"\nNone of this is randomised. {Begin}";
-        var unmeasured = view.Titles.Count - view.Effects.Select(e => e.RuleId).Distinct(StringComparer.Ordinal).Count();
+        var unmeasured = view.Titles.Count - view.MeasuredRules;
         var rest = unmeasured > 0 ? $"\n{When.Count(unmeasured, "other recommendation")}: not measured yet." : "";
         return $"*What it changed*\n{Lines(view.Effects.Select(e => Line(e, view)))}{rest}{randomised}";
     }
@@ -160,5 +160,5 @@ internal static class ImpactMessage
 
     private static string Foot(ImpactView view, Viewer viewer) =>
         $"As of {When.Moment(view.Figures.AsOf, viewer)} · ranges hold the figure with 95 % probability, those of few are drawn to the whole · "
-        + (view.Figures.Scope == ImpactScope.Own ? "nobody else is told your part" : $"no figure of fewer than {Acceptance.LeastPeople} people is told to anybody else");
+        + (view.Figures.Scope == ImpactScope.Own ? "nobody else is told your part" : $"no rate of fewer than {Acceptance.LeastPeople} people is told to anybody else");
 }

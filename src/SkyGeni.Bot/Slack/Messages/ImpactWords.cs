@@ -20,12 +20,12 @@ internal static class ImpactWords
     public static string Effect(MeasuredEffect effect) =>
         $"deals that got it were won {MoreOften(effect.Points, effect.Low, effect.High)}, n = {effect.Deals.ToString("N0", CultureInfo.InvariantCulture)}, {(effect.Randomised ? "randomised" : "not randomised")}";
 
-    /// <summary><c>12 × Ask for an executive call, 3 × own ideas</c></summary>
+    /// <summary><c>12 × Ask for an executive call, 3 × an idea of their own</c></summary>
     public static string Done(DoneCounts done, ImpactView view, int most)
     {
         var rules = done.ByRule.Take(most).Select(r => $"{r.Times} × {Mrkdwn.Escape(Text.Fit(view.TitleOf(r.RuleId), 60))}").ToList();
         var others = done.ByRule.Skip(most).Sum(r => r.Times);
-        return string.Join(", ", [.. rules, .. others > 0 ? [$"{others} × others"] : Array.Empty<string>(), .. done.OwnIdeas > 0 ? [$"{done.OwnIdeas} × an idea of their own"] : Array.Empty<string>()]);
+        return string.Join(", ", [.. rules, .. others > 0 ? [$"{others} × another recommendation"] : Array.Empty<string>(), .. done.OwnIdeas > 0 ? [$"{done.OwnIdeas} × an idea of {(view.Figures.Scope == ImpactScope.Own ? "your" : "their")} own"] : Array.Empty<string>()]);
     }
 
     /// <summary><c>Of 22 deals acted on 4 were won and 3 lost since; 15 are open.</c></summary>
@@ -60,7 +60,7 @@ internal static class ImpactWords
         var up => $"+{up}",
     };
 
-    private static string Was(int n) => n == 1 ? "was" : "were";
+    public static string Was(int n) => n == 1 ? "was" : "were";
 
     private static string Is(int n) => n == 1 ? "is" : "are";
 

@@ -8,7 +8,8 @@ namespace SkyGeni.Bot.Slack.Messages;
 /// <summary>Gathers what a reminder shows, and the list of those to come. It only reads.</summary>
 internal sealed class ReminderReader(ReminderStore reminders, DealStore deals, DealCardReader cards, FreshnessReader freshness, RosterCache roster)
 {
-    public const int Most = 10;
+    /// <summary>With as many the longest names and words still fit into one message.</summary>
+    private const int Most = 25;
 
     /// <summary>Null where there is no such reminder of this reader's.</summary>
     public async Task<ReminderModel?> ReadAsync(Viewer viewer, string reminderId)

@@ -35,7 +35,7 @@ internal static class RemindersMessage
 
         if (model.All > model.Rows.Count)
         {
-            yield return new Context([new Mrkdwn($"{When.Count(model.All - model.Rows.Count, "more reminder")} to come later")]);
+            yield return new Context([new Mrkdwn($"{When.Count(model.All - model.Rows.Count, "more reminder")} to come later: each moves up as one of these is told or undone")]);
         }
     }
 

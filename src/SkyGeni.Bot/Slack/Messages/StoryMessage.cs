@@ -1,4 +1,5 @@
 using SkyGeni.Bot.Impact;
+using SkyGeni.Core.Deals;
 using SkyGeni.Core.Impact;
 using SkyGeni.Core.People;
 using SkyGeni.Slack.Blocks;
@@ -10,13 +11,12 @@ namespace SkyGeni.Bot.Slack.Messages;
 internal static class StoryMessage
 {
     private const int LongestStep = 200;
-    private const int MostStories = 8;
     private const string NoCause = "What happened, in order. It does not say that one thing led to another.";
 
     /// <summary>The question to the owner, or what they answered.</summary>
     public static SlackMessage Preview(StoredStory story, bool inChannel, Roster roster, Viewer viewer)
     {
-        var whom = inChannel ? "in your company’s channel for successes" : "to your manager";
+        var whom = inChannel ? "in your company’s channel for successes" : "to your managers";
         var question = $"*You won a deal that you had acted on. May it be told {whom}?*\nIt would read exactly so, on the first Monday of a month:";
         string[] paragraphs = [question, Words(story, roster, viewer), story.Shared is null ? NoCause : Receipt(story, viewer)];
         return new SlackMessage(
@@ -35,12 +35,11 @@ internal static class StoryMessage
         string[] paragraphs =
         [
             $"*{(stories.Count == 1 ? "A success that its owner shares" : $"{stories.Count} successes that their owners share")}*",
-            .. stories.Take(MostStories).Select(s => Words(s, roster, viewer)),
+            .. stories.Select(s => Words(s, roster, viewer)),
         ];
-        var more = stories.Count > MostStories ? $"{stories.Count - MostStories} more are not shown here. " : "";
         return new SlackMessage(
-            FallbackText.Plain(string.Join('\n', [.. paragraphs, more + NoCause])),
-            [.. paragraphs.Select(p => new Section(new Mrkdwn(Mrkdwn.Fit(p, 1_400)))), new Context([new Mrkdwn(more + NoCause)])]);
+            FallbackText.Plain(string.Join('\n', [.. paragraphs, NoCause])),
+            [.. paragraphs.Select(p => new Section(new Mrkdwn(Mrkdwn.Fit(p, 1_400)))), new Context([new Mrkdwn(NoCause)])]);
     }
 
     /// <summary>In place of stories that were taken back.</summary>
@@ -53,7 +52,7 @@ internal static class StoryMessage
         var amount = told.Amount is { } sum ? $" · {Mrkdwn.Escape(new Money(sum, told.Currency).ToString())}" : "";
         var who = Mrkdwn.Escape(Names.Of(roster, story.PersonId));
         var steps = told.Steps.Select(s => $"• {When.Day(s.At, viewer)}: {Step(s, who)}");
-        return $"{Mrkdwn.Bold(Text.Fit(told.Title, LongestStep))}{amount} · {who}\n{string.Join('\n', steps)}\n• {When.Day(told.WonAt, viewer)}: won";
+        return $"{Mrkdwn.Bold(Text.Fit(told.Title, LongestStep))}{amount} · {who}\n{string.Join('\n', steps)}\n• {When.Day(SaidDay.Of(told.WonAt, viewer.Zone), viewer)}: won";
     }
 
     private static string Step(StoryStep step, string who) => step.Said is { } said

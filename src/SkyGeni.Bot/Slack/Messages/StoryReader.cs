@@ -13,13 +13,13 @@ internal sealed class StoryReader(StoryStore stories, StoryTellingStore tellings
     public SlackMessage Preview(StoredStory story, Person owner) =>
         StoryMessage.Preview(story, where.Channel is not null, roster.Current, Viewer.Of(owner, clock.GetUtcNow()));
 
-    /// <summary>What is still shared of a telling.</summary>
+    /// <summary>What of a telling may still be told.</summary>
     public async Task<IReadOnlyList<StoredStory>> SharedAsync(StoryTelling telling)
     {
         var shared = new List<StoredStory>();
         foreach (var id in telling.StoryIds)
         {
-            if (await stories.FindAsync(id) is { Shared: true } story)
+            if (await stories.FindAsync(id) is { Shared: true, StillWon: true } story)
             {
                 shared.Add(story);
             }

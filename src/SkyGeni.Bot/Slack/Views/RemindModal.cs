@@ -31,8 +31,8 @@ internal static class RemindModal
     /// <param name="again">The reminder whose place it takes.</param>
     public static ModalView Of(DealCard card, Viewer viewer, FormContext context, QuietHours quiet, Recommendation? first, Reminder? again = null)
     {
-        var (choices, delays) = (Choices(first), Delays(viewer, quiet));
-        var chosen = again is not null && again.RecommendationId != first?.Id ? choices[^1] : choices[0];
+        var (choices, delays) = (Choices(first, again), Delays(viewer, quiet));
+        var chosen = again is null ? choices[0] : choices.Find(c => c.Value == (again.RecommendationId ?? LogModal.Own))!;
         return new ModalView(
             "Remind me",
             [
@@ -41,7 +41,7 @@ internal static class RemindModal
                 new Input(
                     "In your own words",
                     new PlainTextInput(FormBlocks.Value, initial: again?.What, placeholder: "Such as: ask whether the contract came back", maxLength: LongestWhat), What,
-                    hint: "Needed where you chose “Something else”.", optional: true),
+                    hint: "Needed where you chose “Something else”; else in place of its title.", optional: true),
                 new Input("When", new RadioButtons(FormBlocks.Value, delays, delays[0]), HowLong),
                 new Input("The date, for “on a date”", new DatePicker(FormBlocks.Value), Day, hint: "It comes at 09:00 that day, or when your next working hours begin.", optional: true),
                 new Context([new Mrkdwn("It comes as a direct message that nobody else sees, and lapses if the deal is closed or gets another owner.")]),
@@ -62,11 +62,13 @@ internal static class RemindModal
         _ => null,
     };
 
-    private static List<Option> Choices(Recommendation? first) =>
-    [
-        .. first is null ? [] : (Option[])[new Option(Text.Fit(first.Title, SlackLimits.OptionText), first.Id)],
-        new Option("Something else", LogModal.Own),
-    ];
+    private static List<Option> Choices(Recommendation? first, Reminder? again)
+    {
+        // What a reminder was about can be asked for again, also where something else comes first by now.
+        var kept = again is { RecommendationId: { } id } && id != first?.Id ? new Option(Text.Fit(again.What, SlackLimits.OptionText), id) : null;
+        var said = first is null ? null : new Option(Text.Fit(first.Title, SlackLimits.OptionText), first.Id);
+        return [.. new[] { kept, said }.OfType<Option>(), new Option("Something else", LogModal.Own)];
+    }
 
     // The exact moment stands beside each choice: what is picked is what comes.
     private static List<Option> Delays(Viewer viewer, QuietHours quiet) =>

@@ -37,7 +37,7 @@ internal sealed class RemindSubmission(FormGate gate, ClickAnswer answer, SetRem
         var title = recommendationId is null ? null : await said.TitleAsync(pressed.Deal.DealId, recommendationId) ?? recommendationId;
         var click = await answer.ClickAsync(pressed);
         var result = await reminders.RunAsync(
-            click, pressed.Deal.OwnerId, recommendationId, title ?? own!, due, FormContext.Read(submission.PrivateMetadata)?.ReminderId, cancellationToken);
+            click, pressed.Deal.OwnerId, recommendationId, own ?? title!, due, FormContext.Read(submission.PrivateMetadata)?.ReminderId, cancellationToken);
         await answer.FollowAsync(pressed, click, result, cancellationToken);
         return ViewResponse.Close;
     }

@@ -76,7 +76,7 @@ internal static class SettingsModal
     {
         Option on = new("Send me what the team did and what became of it", On);
         Option off = new("Do not send it", Off);
-        return new Input("Summary of the week, on Mondays", new RadioButtons(FormBlocks.Value, [on, off], settings.WeekOn ? on : off), Week, hint: "At the time of the digest.");
+        return new Input("Summary of the week, on Mondays", new RadioButtons(FormBlocks.Value, [on, off], settings.WeekOn ? on : off), Week, hint: "At the time of the digest. Successes that your people share come with it, on the first Monday of a month.");
     }
 
     private static Input StoriesInput(PersonSettings settings)
@@ -85,7 +85,7 @@ internal static class SettingsModal
         Option off = new("Share none", Off);
         return new Input(
             "Success stories", new RadioButtons(FormBlocks.Value, [on, off], settings.ShareStories ? on : off), Stories,
-            hint: "Deals you won after acting on an alert or a recommendation, told to your manager as what happened. You see each first and decide.");
+            hint: "Deals you won after acting on an alert or a recommendation, told to your managers, or in your company’s channel for successes, as what happened. You see each first and decide.");
     }
 
     private static Input ForgetInput(IReadOnlyList<HeardWeight> lowered) => new(

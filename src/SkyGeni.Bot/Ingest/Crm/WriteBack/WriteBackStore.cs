@@ -64,9 +64,11 @@ internal sealed class WriteBackStore(Database database, RosterCache roster)
         new { write.InterventionId, until = until.ToUnixTimeMilliseconds(), reason },
         tx);
 
-    /// <summary>It cannot be; a finding says why.</summary>
+    /// <summary>It cannot be; a finding says why. Where somebody changed their mind meanwhile, that is still tried.</summary>
     public static Task GiveUpAsync(DbTransaction tx, CrmWrite write, string reason) => tx.Connection!.ExecuteAsync(
-        "UPDATE crm_write SET settled = 1, reason = @reason WHERE intervention_id = @InterventionId", new { write.InterventionId, reason }, tx);
+        "UPDATE crm_write SET settled = 1, reason = @reason WHERE intervention_id = @InterventionId AND wanted = @wanted",
+        new { write.InterventionId, reason, wanted = write.Wanted ? 1 : 0 },
+        tx);
 
     /// <summary>Which CRM a deal came from, of some; null: none of them.</summary>
     public static Task<string?> CrmOfAsync(DbTransaction tx, string dealId, IEnumerable<string> crms) => tx.Connection!.QueryFirstOrDefaultAsync<string?>(
