@@ -12,6 +12,7 @@ public sealed class NudgeTests
     public async Task A_program_that_lives_in_another_year_is_nudged_by_its_own_clock()
     {
         await using var world = await ScoreDealsTests.PipelineWorldAsync(closed: 0);
+        await world.NudgeAsync();
         var before = (await world.Get<RiskScoreStore>().LatestAsync("O1"))!.ScoredAt;
         before.Year.ShouldBe(2024);
 

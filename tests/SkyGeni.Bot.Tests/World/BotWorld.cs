@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Quartz;
 using SkyGeni.Bot.Hosting;
 using SkyGeni.Bot.Settings;
 using SkyGeni.Bot.Storage;
@@ -19,6 +20,9 @@ namespace SkyGeni.Bot.Tests.World;
 public sealed class BotWorld : IAsyncDisposable
 {
     public const string ApiKey = "test-api-key";
+
+    /// <summary>The nudges that come in every world. The rarer ones would race a test that does their work itself.</summary>
+    private static readonly string[] Nudges = ["digest-nudge", "ask-reasons-nudge"];
 
     private readonly WorkspaceHost workspace;
 
@@ -62,6 +66,9 @@ public sealed class BotWorld : IAsyncDisposable
         Clock.Advance(last);
     }
 
+    /// <summary>Lets every nudge come from here on.</summary>
+    public async Task NudgeAsync() => await (await SchedulerAsync(App)).ResumeAll();
+
     /// <summary>Starts the program in an empty directory, or in one left by another world, at an instant.</summary>
     public static Task<BotWorld> StartAsync(string now = "2024-03-26T12:00:00Z", string? directory = null, params string[] settings) =>
         StartAsync(now, directory, _ => { }, settings);
@@ -92,6 +99,7 @@ public sealed class BotWorld : IAsyncDisposable
             clock,
             new SlackConnection(options.BotToken, options.SigningSecret, appToken, workspace.ApiUrl));
         await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+        await PauseRareNudgesAsync(app);
         await app.StartAsync();
         options.BotUrl = Address(app);
         if (appToken is not null)
@@ -110,6 +118,14 @@ public sealed class BotWorld : IAsyncDisposable
         await App.DisposeAsync();
         await workspace.DisposeAsync();
     }
+
+    private static async Task PauseRareNudgesAsync(WebApplication app)
+    {
+        var scheduler = await SchedulerAsync(app);
+        await scheduler.PauseTriggers([.. (await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup())).Where(trigger => !Nudges.Contains(trigger.Name))]);
+    }
+
+    private static async Task<IScheduler> SchedulerAsync(WebApplication app) => await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
 
     private static string Address(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
