@@ -32,7 +32,7 @@ public sealed class DetectInterventions(
         var kept = 0;
         while (!cancel.IsCancellationRequested)
         {
-            var slice = await log.SliceAsync(place.Seq, place.Seq + Batch);
+            var slice = await log.SliceAsync(place.Seq, Batch);
             if (slice.LastSeq <= place.Seq)
             {
                 break;

@@ -15,7 +15,7 @@ public sealed class DealEventStore(Database database)
         ON CONFLICT (source, source_key) DO NOTHING
         """;
 
-    private const string Columns = "deal_id, occurred_at, recorded_at, source, source_key, kind, changes";
+    private const string Columns = "deal_id, occurred_at, recorded_at, source, source_key, kind, changes, seq";
 
     /// <summary>Adds events; one whose source and source key are known already is counted as repeated and changes nothing.</summary>
     public async Task<AppendResult> AppendAsync(DbTransaction tx, IReadOnlyList<DealEvent> events)
@@ -44,25 +44,22 @@ public sealed class DealEventStore(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {Columns} FROM deal_event WHERE occurred_at <= @up_to ORDER BY seq";
         command.AddParameter("@up_to", (upTo ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds());
-        return InOrder(await ReadRowsAsync(command, 4096));
+        return InOrder((await ReadRowsAsync(command, 4096)).Events);
     });
 
     /// <summary>What was added after a place in the log, up to another: in order of occurrence, as <see cref="ReadAllAsync"/> gives it.</summary>
     /// <param name="after">The sequence number of the last event known already; 0: none.</param>
+    /// <param name="most">How many events at most, those that were added first; numbers may be missing between them.</param>
     /// <param name="upTo">The last sequence number to read.</param>
-    public Task<LogSlice> SliceAsync(long after, long upTo = long.MaxValue) => database.ReadAsync(async connection =>
+    public Task<LogSlice> SliceAsync(long after, int most = int.MaxValue, long upTo = long.MaxValue) => database.ReadAsync(async connection =>
     {
-        var last = await connection.ExecuteScalarAsync<long?>("SELECT MAX(seq) FROM deal_event WHERE seq <= @upTo", new { upTo }) ?? 0;
-        if (last <= after)
-        {
-            return new LogSlice([], after);
-        }
-
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE seq > @after AND seq <= @last ORDER BY seq";
+        command.CommandText = $"SELECT {Columns} FROM deal_event WHERE seq > @after AND seq <= @up_to ORDER BY seq LIMIT @most";
         command.AddParameter("@after", after);
-        command.AddParameter("@last", last);
-        return new LogSlice(InOrder(await ReadRowsAsync(command, 256)), last);
+        command.AddParameter("@up_to", upTo);
+        command.AddParameter("@most", most);
+        var (events, last) = await ReadRowsAsync(command, 256);
+        return new LogSlice(InOrder(events), last ?? after);
     });
 
     /// <summary>One deal's history, in order.</summary>
@@ -71,7 +68,7 @@ public sealed class DealEventStore(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id = @deal_id ORDER BY occurred_at, seq";
         command.AddParameter("@deal_id", dealId);
-        return await ReadRowsAsync(command, 16);
+        return (await ReadRowsAsync(command, 16)).Events;
     });
 
     /// <summary>The event of each of some deals that was learned last, of what its source told; deals without events are absent.</summary>
@@ -84,7 +81,7 @@ public sealed class DealEventStore(Database database)
             """;
         command.AddParameter("@deed", (int)DealEventKind.Deed);
         command.AddParameter("@ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
-        return await ReadRowsAsync(command, dealIds.Count);
+        return (await ReadRowsAsync(command, dealIds.Count)).Events;
     });
 
     /// <summary>The histories of some deals, each in order and as far as the log was known at a place in it. Deals without events are absent.</summary>
@@ -96,7 +93,7 @@ public sealed class DealEventStore(Database database)
             JOIN deal_event ON deal_id = k.key AND seq <= CAST(k.value AS BIGINT) ORDER BY deal_id, occurred_at, seq
             """;
         command.AddParameter("@known", JsonSerializer.Serialize(known.ToDictionary(k => k.DealId, k => k.Seq, StringComparer.Ordinal), IngestJson.Default.DictionaryStringInt64));
-        return ByDeal(await ReadRowsAsync(command, known.Count * 4));
+        return ByDeal((await ReadRowsAsync(command, known.Count * 4)).Events);
     });
 
     /// <summary>The histories of some deals, each in order, as the transaction sees them. Deals without events are absent.</summary>
@@ -106,7 +103,7 @@ public sealed class DealEventStore(Database database)
         command.Transaction = tx;
         command.CommandText = $"SELECT {Columns} FROM deal_event WHERE deal_id IN (SELECT value FROM json_each(@ids)) ORDER BY deal_id, occurred_at, seq";
         command.AddParameter("@ids", JsonSerializer.Serialize(dealIds.ToArray(), IngestJson.Default.StringArray));
-        return ByDeal(await ReadRowsAsync(command, dealIds.Count * 4));
+        return ByDeal((await ReadRowsAsync(command, dealIds.Count * 4)).Events);
     }
 
     private static Dictionary<string, List<DealEvent>> ByDeal(List<DealEvent> events)
@@ -140,8 +137,10 @@ public sealed class DealEventStore(Database database)
         new { source, asOf = asOf.ToUnixTimeMilliseconds() },
         tx);
 
-    private static async Task<List<DealEvent>> ReadRowsAsync(DbCommand command, int expected)
+    /// <summary>The events, and the sequence number of the last one read; null: none was.</summary>
+    private static async Task<(List<DealEvent> Events, long? Last)> ReadRowsAsync(DbCommand command, int expected)
     {
+        long? last = null;
         var pool = new TextPool();
         using var json = new ChangesJson(pool);
         var events = new List<DealEvent>(expected);
@@ -156,9 +155,10 @@ public sealed class DealEventStore(Database database)
                 rows.GetString(4),
                 (DealEventKind)rows.GetInt32(5),
                 json.Read(rows.GetFieldValue<byte[]>(6))));
+            last = rows.GetInt64(7);
         }
 
-        return events;
+        return (events, last);
     }
 
     private static List<DealEvent> InOrder(List<DealEvent> events)

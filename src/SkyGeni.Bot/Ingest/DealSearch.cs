@@ -3,59 +3,57 @@ using SkyGeni.Core.Deals;
 
 namespace SkyGeni.Bot.Ingest;
 
-/// <summary>Finds the deal somebody means by what they typed.</summary>
+/// <summary>
+/// Finds the deal somebody means by what they typed. Deals are compared as they are read and only the best are kept, so that a
+/// search over a hundred thousand costs no more memory than one over ten.
+/// </summary>
 internal static class DealSearch
 {
-    private const int Exact = 0;
-    private const int Starts = 1;
-    private const int WordStarts = 2;
-    private const int Contains = 3;
+    /// <summary>Stands between the texts of a deal, and in none of them.</summary>
+    private const char Between = '\u001f';
 
-    /// <summary>What is compared of a deal.</summary>
-    internal readonly record struct Candidate(string DealId, string? Name, string? Account, bool IsOpen);
+    /// <summary>The deals to compare; a condition may follow. The texts come as one: it is the columns that reading costs by.</summary>
+    public static readonly string Select =
+        $"SELECT COALESCE(name, '') || '{Between}' || COALESCE(account, '') || '{Between}' || deal_id, deal_id, outcome, deleted FROM deal";
 
-    public static async Task<List<Candidate>> CandidatesAsync(DbCommand command)
+    /// <summary>The ids of the best matches. Misspelt ones are looked for, at a higher cost, only while nothing matches as typed.</summary>
+    public static async Task<IReadOnlyList<string>> BestAsync(DbCommand command, string text, int limit)
     {
-        var candidates = new List<Candidate>();
-        await using var row = await command.ExecuteReaderAsync();
-        while (row.Read())
-        {
-            candidates.Add(new Candidate(
-                row.GetString(0),
-                row.IsDBNull(1) ? null : row.GetString(1),
-                row.IsDBNull(2) ? null : row.GetString(2),
-                row.GetInt32(3) == (int)Outcome.Open && row.GetInt32(4) == 0));
-        }
-
-        return candidates;
-    }
-
-    /// <summary>The ids of the best matches. Misspelt ones are looked for, at many times the cost, only where nothing matches as typed.</summary>
-    public static IReadOnlyList<string> Best(IReadOnlyList<Candidate> candidates, string text, int limit)
-    {
-        var wanted = PlainLetters.Of(text);
-        if (wanted.Length == 0)
+        var wanted = new WantedText(text);
+        if (wanted.IsEmpty)
         {
             return [];
         }
 
-        var asTyped = Ranked(candidates, text => RankAsTyped(text, wanted), limit);
-        return asTyped.Count > 0 ? asTyped : Ranked(candidates, text => EditDistance.Within(text, wanted, Allowed(wanted)), limit);
+        Func<ReadOnlySpan<char>, int?> typedRank = wanted.AsTyped, misspeltRank = wanted.Misspelt;
+        var (asTyped, misspelt) = (new BestMatches(limit), new BestMatches(limit));
+        await using var row = await command.ExecuteReaderAsync();
+        while (row.Read())
+        {
+            var texts = row.GetString(0);
+            if (Rank(texts, typedRank) is { } rank)
+            {
+                asTyped.Add(Match(row, rank));
+            }
+            else if (asTyped.IsEmpty && Rank(texts, misspeltRank) is { } mistakes)
+            {
+                misspelt.Add(Match(row, mistakes));
+            }
+        }
+
+        return (asTyped.IsEmpty ? misspelt : asTyped).Ids;
     }
 
-    private static List<string> Ranked(IEnumerable<Candidate> candidates, Func<string, int?> rank, int limit) => [.. candidates
-        .Select(deal => (Deal: deal, Rank: Rank(deal, rank)))
-        .Where(match => match.Rank is not null)
-        .OrderBy(match => match.Rank).ThenByDescending(match => match.Deal.IsOpen).ThenBy(match => match.Deal.DealId, StringComparer.Ordinal)
-        .Take(limit)
-        .Select(match => match.Deal.DealId)];
+    private static DealMatch Match(DbDataReader row, int rank) =>
+        new(rank, row.GetInt32(2) == (int)Outcome.Open && row.GetInt32(3) == 0, row.GetString(1));
 
-    private static int? Rank(Candidate deal, Func<string, int?> rankOf)
+    /// <summary>The best rank of a deal's texts; null where none matches.</summary>
+    private static int? Rank(ReadOnlySpan<char> texts, Func<ReadOnlySpan<char>, int?> rankOf)
     {
         int? best = null;
-        foreach (var text in (ReadOnlySpan<string?>)[deal.Name, deal.Account, deal.DealId])
+        foreach (var part in texts.Split(Between))
         {
-            if (text is not null && rankOf(PlainLetters.Of(text)) is { } rank && (best is null || rank < best))
+            if (rankOf(texts[part]) is { } rank && (best is null || rank < best))
             {
                 best = rank;
             }
@@ -63,13 +61,4 @@ internal static class DealSearch
 
         return best;
     }
-
-    private static int? RankAsTyped(string text, string wanted)
-    {
-        var at = text.IndexOf(wanted, StringComparison.Ordinal);
-        return at < 0 ? null : text.Length == wanted.Length ? Exact : at == 0 ? Starts : text[at - 1] == ' ' ? WordStarts : Contains;
-    }
-
-    /// <summary>One mistake from four letters, two from eight: fewer letters would make everything alike.</summary>
-    private static int Allowed(string wanted) => wanted.Length switch { >= 8 => 2, >= 4 => 1, _ => 0 };
 }

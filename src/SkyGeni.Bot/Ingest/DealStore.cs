@@ -14,7 +14,7 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
     /// <summary>A count of closed deals that is shown to people stops here.</summary>
     public const int MostCounted = 10_000;
 
-    private const int RebuildBatch = 5_000;
+    private const int RebuildBatch = 2_000;
 
     internal static readonly string[] Columns =
     [
@@ -70,14 +70,14 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         var rows = await database.ReadAsync(async connection =>
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT deal_id, name, account, outcome, deleted FROM deal";
+            command.CommandText = DealSearch.Select;
             if (visibleOwners is not null)
             {
                 command.CommandText += $" WHERE {JsonList.Holds("owner_id", "@owners", visibleOwners)}";
                 command.AddParameter("@owners", System.Text.Json.JsonSerializer.Serialize(visibleOwners.ToArray(), IngestJson.Default.StringArray));
             }
 
-            return DealSearch.Best(await DealSearch.CandidatesAsync(command), text, limit);
+            return await DealSearch.BestAsync(command, text, limit);
         });
         var found = (await FindAsync(rows)).ToDictionary(row => row.DealId, StringComparer.Ordinal);
         return [.. rows.Where(found.ContainsKey).Select(id => found[id])];
@@ -178,19 +178,16 @@ public sealed class DealStore(Database database, DealEventStore events, TimeProv
         return await database.WriteAsync(
             async tx =>
             {
-                // Read in the writer's turn: nothing is added to the log meanwhile.
-                var histories = (await events.ReadAllAsync()).GroupBy(e => e.DealId, StringComparer.Ordinal);
                 await using var clear = new PreparedStatement(tx, "DELETE FROM deal");
                 clear.Execute();
-                var deals = 0;
-                foreach (var batch in histories.Chunk(RebuildBatch))
+                var ids = (await tx.Connection!.QueryAsync<string>("SELECT DISTINCT deal_id FROM deal_event", transaction: tx)).AsList();
+                foreach (var batch in ids.Chunk(RebuildBatch))
                 {
                     cancel.ThrowIfCancellationRequested();
-                    await ProjectAsync(tx, batch.Select(deal => KeyValuePair.Create(deal.Key, deal.ToList())));
-                    deals += batch.Length;
+                    await ProjectAsync(tx, await events.ReadAsync(tx, batch));
                 }
 
-                return deals;
+                return ids.Count;
             },
             cancel);
     }

@@ -7,7 +7,7 @@ internal static class EditDistance
     /// The fewest mistakes by which <paramref name="wanted"/> stands for some run of whole words in <paramref name="text"/>;
     /// null where that takes more than <paramref name="most"/>.
     /// </summary>
-    public static int? Within(string text, string wanted, int most)
+    public static int? Within(ReadOnlySpan<char> text, ReadOnlySpan<char> wanted, int most)
     {
         int? best = null;
         if (most == 0)
@@ -19,7 +19,7 @@ internal static class EditDistance
         {
             for (var end = WordEnd(text, start); end - start <= wanted.Length + most; end = WordEnd(text, end + 1))
             {
-                var mistakes = Between(text.AsSpan(start, end - start), wanted, most);
+                var mistakes = Between(text[start..end], wanted, most);
                 if (mistakes <= most && (best is null || mistakes < best))
                 {
                     best = mistakes;
@@ -53,9 +53,16 @@ internal static class EditDistance
             before[j] = j;
         }
 
+        var leastBefore = 0;
         for (var i = 1; i <= left.Length; i++)
         {
-            FillRow(left, right, i, twoBack, before, current);
+            var least = FillRow(left, right, i, twoBack, before, current);
+            if (least > most && leastBefore >= most)
+            {
+                return most + 1; // No later row can come to less: it comes from one of these two, a swap at the price of one.
+            }
+
+            leastBefore = least;
             var spare = twoBack;
             twoBack = before;
             before = current;
@@ -65,9 +72,11 @@ internal static class EditDistance
         return Math.Min(before[^1], most + 1);
     }
 
-    private static void FillRow(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int i, Span<int> twoBack, Span<int> before, Span<int> current)
+    /// <summary>Answers the least of the row.</summary>
+    private static int FillRow(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int i, Span<int> twoBack, Span<int> before, Span<int> current)
     {
         current[0] = i;
+        var leastOfRow = i;
         for (var j = 1; j <= right.Length; j++)
         {
             var cost = left[i - 1] == right[j - 1] ? 0 : 1;
@@ -78,14 +87,17 @@ internal static class EditDistance
             }
 
             current[j] = least;
+            leastOfRow = Math.Min(leastOfRow, least);
         }
+
+        return leastOfRow;
     }
 
-    private static int WordEnd(string text, int from)
+    private static int WordEnd(ReadOnlySpan<char> text, int from)
     {
-        var space = from >= text.Length ? -1 : text.IndexOf(' ', from);
-        return space < 0 ? text.Length : space;
+        var space = from >= text.Length ? -1 : text[from..].IndexOf(' ');
+        return space < 0 ? text.Length : from + space;
     }
 
-    private static int NextWord(string text, int from) => WordEnd(text, from) + 1;
+    private static int NextWord(ReadOnlySpan<char> text, int from) => WordEnd(text, from) + 1;
 }

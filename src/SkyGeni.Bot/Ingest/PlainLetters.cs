@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace SkyGeni.Bot.Ingest;
 
@@ -15,25 +14,36 @@ internal static class PlainLetters
 
     public static string Of(string text)
     {
-        var plain = new StringBuilder(text.Length);
+        var plain = new char[MostFrom(text.Length)];
+        return new string(plain, 0, Write(text, plain));
+    }
+
+    /// <summary>How many characters a text of some length may come to.</summary>
+    public static int MostFrom(int length) => 2 * length;
+
+    /// <summary>The same into room for <see cref="MostFrom"/> characters; answers how many it took.</summary>
+    public static int Write(ReadOnlySpan<char> text, Span<char> plain)
+    {
+        var length = 0;
         foreach (var c in text)
         {
             var lower = char.ToLowerInvariant(c);
             if (lower > '\u007F' && Plain.TryGetValue(lower, out var letters))
             {
-                plain.Append(letters);
+                letters.CopyTo(plain[length..]);
+                length += letters.Length;
             }
             else if (char.IsLetterOrDigit(lower))
             {
-                plain.Append(lower);
+                plain[length++] = lower;
             }
-            else if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != ' ')
+            else if (length > 0 && plain[length - 1] != ' ' && (c <= '\u007F' || char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
             {
-                plain.Append(' ');
+                plain[length++] = ' ';
             }
         }
 
-        return plain.ToString().TrimEnd();
+        return length > 0 && plain[length - 1] == ' ' ? length - 1 : length;
     }
 
     private static Dictionary<char, string> Table(params string[] lines) => lines

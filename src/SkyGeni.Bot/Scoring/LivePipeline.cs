@@ -12,12 +12,15 @@ namespace SkyGeni.Bot.Scoring;
 /// </summary>
 public sealed class LivePipeline(DealEventStore log)
 {
+    /// <summary>Events read and folded at a time: a log never stands in memory whole.</summary>
+    private const int Slice = 20_000;
+
     /// <summary>Histories read at a time.</summary>
     private const int Portion = 2_000;
 
     private PipelineFold fold = new();
     private string? version;
-    private List<DealEvent> ahead = [];
+    private readonly List<DealEvent> ahead = [];
     private long lastSeq;
 
     /// <summary>The last event of the log that is known here, folded or still ahead of the instant last asked for.</summary>
@@ -32,12 +35,12 @@ public sealed class LivePipeline(DealEventStore log)
             Forget(model);
         }
 
-        await ReadOnAsync();
-        var due = ahead.TakeWhile(e => e.OccurredAt <= instant).ToList();
-        ahead.RemoveRange(0, due.Count);
         try
         {
-            await RefoldAsync(Apply(due), instant);
+            var late = new HashSet<string>(StringComparer.Ordinal);
+            ApplyAhead(instant, late);
+            await ReadOnAsync(instant, late);
+            await RefoldAsync(late, instant);
         }
         catch
         {
@@ -49,13 +52,39 @@ public sealed class LivePipeline(DealEventStore log)
         return fold;
     }
 
-    /// <summary>Folds what comes after what its deal is known by; answers the deals of the rest.</summary>
-    private HashSet<string> Apply(List<DealEvent> due)
+    private void ApplyAhead(DateTimeOffset instant, HashSet<string> late)
     {
-        var late = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var e in due)
+        // A stable sort: of one instant, what arrived first stays first.
+        DealEvent[] due = [.. ahead.Where(e => e.OccurredAt <= instant).OrderBy(e => e.OccurredAt)];
+        if (due.Length > 0)
         {
-            if (e.OccurredAt < fold.LastOf(e.DealId))
+            ahead.RemoveAll(e => e.OccurredAt <= instant);
+            Apply(due, instant, late);
+        }
+    }
+
+    private async Task ReadOnAsync(DateTimeOffset instant, HashSet<string> late)
+    {
+        LogSlice slice;
+        do
+        {
+            slice = await log.SliceAsync(lastSeq, Slice);
+            lastSeq = slice.LastSeq;
+            Apply(slice.Events, instant, late);
+        }
+        while (slice.Events.Count == Slice);
+    }
+
+    /// <summary>Folds what comes after what its deal is known by, and notes the deals of what comes before; what is not due yet is kept.</summary>
+    private void Apply(IEnumerable<DealEvent> events, DateTimeOffset instant, HashSet<string> late)
+    {
+        foreach (var e in events)
+        {
+            if (e.OccurredAt > instant)
+            {
+                ahead.Add(e);
+            }
+            else if (e.OccurredAt < fold.LastOf(e.DealId))
             {
                 late.Add(e.DealId);
             }
@@ -64,8 +93,6 @@ public sealed class LivePipeline(DealEventStore log)
                 fold.Apply(e);
             }
         }
-
-        return late;
     }
 
     private async Task RefoldAsync(HashSet<string> dealIds, DateTimeOffset instant)
@@ -79,22 +106,11 @@ public sealed class LivePipeline(DealEventStore log)
         }
     }
 
-    private async Task ReadOnAsync()
-    {
-        var slice = await log.SliceAsync(lastSeq);
-        lastSeq = slice.LastSeq;
-        if (slice.Events.Count > 0)
-        {
-            // A stable sort: of one instant, what arrived first stays first.
-            ahead = ahead.Count == 0 ? [.. slice.Events] : [.. ahead.Concat(slice.Events).OrderBy(e => e.OccurredAt)];
-        }
-    }
-
     private void Forget(RiskModel model)
     {
         fold = model.NewFold();
         version = model.Version;
-        ahead = [];
+        ahead.Clear();
         lastSeq = 0;
     }
 }

@@ -82,7 +82,7 @@ public sealed class ReplayScores(RiskScoreStore scores, DealEventStore log, Mode
         }
 
         var fold = model.NewFold();
-        foreach (var e in (await log.SliceAsync(0, run.EventSeq)).Events.TakeWhile(e => e.OccurredAt <= run.AsOf))
+        foreach (var e in (await log.SliceAsync(0, upTo: run.EventSeq)).Events.TakeWhile(e => e.OccurredAt <= run.AsOf))
         {
             fold.Apply(e);
         }

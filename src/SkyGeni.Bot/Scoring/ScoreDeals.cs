@@ -164,7 +164,7 @@ public sealed partial class ScoreDeals(
         }
 
         var (model, fold, now) = await FoldAsync();
-        var open = marked.Keys.Where(id => fold.Find(id, now) is { IsOpen: true }).ToHashSet(StringComparer.Ordinal);
+        var open = marked.Keys.Where(fold.IsOpen).ToHashSet(StringComparer.Ordinal);
         var gone = marked.Keys.Where(id => !open.Contains(id)).ToList();
         string[] ids = [.. open.Order(StringComparer.Ordinal)];
         return (await ScoreAsync(model, fold, now, new Work(ids, gone, marked), null, cancel)).Run;
@@ -175,9 +175,8 @@ public sealed partial class ScoreDeals(
     {
         await WorkOutThePastAsync(cancel);
         var (model, fold, now) = await FoldAsync();
-        var open = fold.Open(now).Select(d => d.Id);
         var marked = await deals.NeedingScoreAsync();
-        string[] ids = [.. open.Concat(await saidScores.DealIdsAsync()).Concat(marked.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] ids = [.. fold.OpenIds.Concat(await saidScores.DealIdsAsync()).Concat(marked.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new Rest(new ScoringRun(now, 0, 0, 0, model.Version), ids, marked, ids.Length);
     }
 
@@ -185,7 +184,7 @@ public sealed partial class ScoreDeals(
     private async Task<Rest> GoOnAsync(Rest rest, IProgress<double>? progress, CancellationToken cancel)
     {
         var (model, fold, now) = await FoldAsync();
-        var open = rest.Ids.ToLookup(id => fold.Find(id, now) is { IsOpen: true });
+        var open = rest.Ids.ToLookup(fold.IsOpen);
         string[] ids = [.. open[true]];
         var step = progress is null || rest.All == 0 ? null : new PartProgress(progress, 1 - ((double)ids.Length / rest.All));
         var (run, left) = await ScoreAsync(model, fold, now, new Work(ids, [.. open[false]], rest.Marked), step, cancel, () => Volatile.Read(ref waiting) > 0);
@@ -215,7 +214,7 @@ public sealed partial class ScoreDeals(
                 return;
             }
 
-            string[] open = [.. fold.Open(then).Select(d => d.Id).Order(StringComparer.Ordinal)];
+            string[] open = [.. fold.OpenIds.Order(StringComparer.Ordinal)];
             await ScoreAsync(model, fold, then, new Work(open, [], new Dictionary<string, StoredChange>()) { Past = true }, null, cancel);
         }
     }

@@ -27,6 +27,9 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
 
     public IEnumerable<string> DealIds => entries.Keys;
 
+    /// <summary>The deals that are open as things stand.</summary>
+    public IEnumerable<string> OpenIds => open.Select(entry => entry.Id);
+
     /// <summary>Folds the events up to and including an instant.</summary>
     public static PipelineFold Of(IReadOnlyList<DealEvent> eventsInOrder, DateTimeOffset instant, double halfLifeDays = DefaultHalfLifeDays)
     {
@@ -78,6 +81,9 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
             yield return entry.Fold.AsOf(instant)!;
         }
     }
+
+    /// <summary>Whether a deal is known and open as things stand.</summary>
+    public bool IsOpen(string id) => entries.GetValueOrDefault(id) is { Index: >= 0 };
 
     /// <summary>A deal, open or closed, at an instant not before the last event; null where it is unknown.</summary>
     public DealAsOf? Find(string id, DateTimeOffset instant) => entries.GetValueOrDefault(id)?.Fold.AsOf(instant);
@@ -224,6 +230,8 @@ public sealed class PipelineFold(double halfLifeDays = PipelineFold.DefaultHalfL
 
     private sealed class Entry(string id)
     {
+        public string Id => id;
+
         public DealFold Fold { get; set; } = new(id);
 
         public DateTimeOffset LastEventAt { get; set; } = DateTimeOffset.MinValue;
