@@ -12,9 +12,6 @@ namespace SkyGeni.Bot.Scoring;
 /// </summary>
 public sealed class LivePipeline(DealEventStore log)
 {
-    /// <summary>Events read and folded at a time: a log never stands in memory whole.</summary>
-    private const int Slice = 20_000;
-
     /// <summary>Histories read at a time.</summary>
     private const int Portion = 2_000;
 
@@ -22,6 +19,9 @@ public sealed class LivePipeline(DealEventStore log)
     private string? version;
     private readonly List<DealEvent> ahead = [];
     private long lastSeq;
+
+    /// <summary>Events read and folded at a time: a log never stands in memory whole.</summary>
+    internal int Slice { get; init; } = 20_000;
 
     /// <summary>The last event of the log that is known here, folded or still ahead of the instant last asked for.</summary>
     public long LastSeq => lastSeq;

@@ -17,7 +17,7 @@ public sealed class LivePipelineTests
     {
         await using var world = await BotWorld.StartAsync();
         var (ingestion, log) = (world.Get<DealIngestion>(), world.Get<DealEventStore>());
-        var live = new LivePipeline(log);
+        var live = new LivePipeline(log) { Slice = 3 };
         DealEvent[][] arrivals =
         [
             [.. Pipeline.Closed(50)],
@@ -46,7 +46,7 @@ public sealed class LivePipelineTests
     {
         await using var world = await BotWorld.StartAsync();
         var (ingestion, log) = (world.Get<DealIngestion>(), world.Get<DealEventStore>());
-        var (live, chance) = (new LivePipeline(log), new Random(seed));
+        var (live, chance) = (new LivePipeline(log) { Slice = seed }, new Random(seed));
         var events = Pipeline.Closed(40).SelectMany(e => new[] { e, Pipeline.Changed(e.DealId, e.OccurredAt.AddDays(chance.Next(6)), DealFields.Stage, $"S{chance.Next(3)}") }).ToArray();
         chance.Shuffle(events);
         var instant = Now;
