@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SkyGeni.Bot.Experiments;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Core.Experiments;
@@ -18,6 +19,10 @@ public sealed record ExperimentAnswer(
     string Id, string Title, TreatmentAnswer Treatment, string Unit, IReadOnlyList<ArmShareAnswer> Arms, double Traffic, string State, DateTimeOffset? StartsAt, DateTimeOffset? StopsAt,
     int HorizonDays, double PlannedLift, int PlannedDeals, bool BuiltIn, DateTimeOffset CreatedAt)
 {
+    /// <summary>How its size was planned, and by which figures; in the answer to its definition only. Its log keeps the words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanAnswer? Plan { get; init; }
+
     internal static ExperimentAnswer Of(StoredExperiment stored, DateTimeOffset now)
     {
         var d = stored.Definition;
@@ -62,7 +67,7 @@ public sealed record ExposureLine(string DealId, string Surface, string? PersonI
 /// <summary>That something was done, or was deliberately not done, with a deal elsewhere.</summary>
 public sealed record ExposureInput
 {
-    /// <summary>The deal. Send those of the control arm too, at the moment at which they would have been treated.</summary>
+    /// <summary>The deal, 1 to 64 characters. Send those of the control arm too, at the moment at which they would have been treated.</summary>
     public required string DealId { get; init; }
 
     /// <summary>When; now, where absent.</summary>

@@ -21,7 +21,7 @@ public sealed record ExperimentInput
     public string? Unit { get; init; }
 
     /// <summary>Two or more, the control arm first; shares above 0 that sum to 1. Default: <c>control</c> and <c>treatment</c>, half each.</summary>
-    public IReadOnlyList<ArmInput>? Arms { get; init; }
+    public IReadOnlyList<ArmInput?>? Arms { get; init; }
 
     /// <summary>Share of units that take part, above 0, at most 1 (default). After the start it may only grow.</summary>
     public double? Traffic { get; init; }
@@ -37,6 +37,9 @@ public sealed record ExperimentInput
 
     /// <summary>The relative lift of the win rate to be found, 0.01 to 2: 0.1 (default) is from 30 % to 33 %. It says how many deals are planned for.</summary>
     public double? PlannedLift { get; init; }
+
+    /// <summary>The win rate without the treatment, 0–1, that the size is planned by. Default: the company's own of the last year, or 0.3 where too few deals closed to know one.</summary>
+    public double? BaseRate { get; init; }
 }
 
 /// <summary>What the control arm of an experiment does without.</summary>
@@ -77,41 +80,46 @@ internal sealed class ExperimentForm(ExperimentPlans plans, WithheldRules rules,
     /// <summary>A client's clock, and its request's way to us, may be so late.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(5);
 
-    /// <summary>The experiment, or all that keeps it from being one.</summary>
-    public async Task<(StoredExperiment? Made, IReadOnlyList<FieldProblem> Problems)> ReadAsync(ExperimentInput input)
+    /// <summary>The experiment with the plan of its size, or all that keeps it from being one.</summary>
+    public async Task<(StoredExperiment? Made, ExperimentPlan? Plan, IReadOnlyList<FieldProblem> Problems)> ReadAsync(ExperimentInput input)
     {
         var words = Words(input).ToList();
         if (words.Count > 0)
         {
-            return (null, words);
+            return (null, null, words);
         }
 
-        var treatment = new Treatment(ExperimentWords.Treatment(input.Treatment!.Kind)!.Value, input.Treatment.Rule);
-        var unit = input.Unit is null ? ExperimentUnit.Deal : ExperimentWords.Unit(input.Unit)!.Value;
-        var own = await plans.OwnAsync(treatment, unit);
-        var definition = Definition(input, treatment, unit, own);
-        var problems = ExperimentProblem.Of(definition).Select(p => new FieldProblem(p.Field, p.Problem)).Concat(await TimesAndRuleAsync(definition)).ToList();
-        if (problems.Count > 0)
-        {
-            return (null, problems);
-        }
-
+        var definition = Definition(input);
         var lift = input.PlannedLift ?? UsualLift;
-        var planned = ExperimentPlans.Deals(definition, own, lift) is { } deals ? definition with { PlannedDeals = deals } : definition;
-        return (new StoredExperiment(planned, lift, BuiltIn: false, Now()), []);
+        var plan = await plans.PlanAsync(new PlanQuestion(definition.Treatment, definition.Unit, lift)
+        {
+            BaseRate = input.BaseRate,
+            HorizonDays = input.HorizonDays,
+            Shares = [.. definition.Arms.Select(a => a.Share)],
+            Traffic = definition.Traffic,
+        });
+        definition = definition with { HorizonDays = plan.Request.HorizonDays };
+        var problems = ExperimentProblem.Of(definition).Select(p => new FieldProblem(p.Field, p.Problem)).Concat(await TimesAndRuleAsync(definition)).ToList();
+        if (problems.Count == 0)
+        {
+            problems.AddRange(plan.Request.Problems().Select(p => new FieldProblem(p.Field == "relativeLift" ? "plannedLift" : p.Field, p.Problem)));
+        }
+
+        return problems.Count > 0
+            ? (null, null, problems)
+            : (new StoredExperiment(definition with { PlannedDeals = plan.Size.Deals }, lift, BuiltIn: false, Now()), plan, []);
     }
 
-    private static Experiment Definition(ExperimentInput input, Treatment treatment, ExperimentUnit unit, Pace pace) => new()
+    private static Experiment Definition(ExperimentInput input) => new()
     {
         Id = input.Id ?? "",
         Title = input.Title?.Trim() ?? "",
-        Treatment = treatment,
-        Unit = unit,
-        Arms = input.Arms is null ? [new Arm("control", 0.5), new Arm("treatment", 0.5)] : [.. input.Arms.Select(a => new Arm(a.Id ?? "", a.Share ?? double.NaN))],
+        Treatment = new Treatment(ExperimentWords.Treatment(input.Treatment!.Kind)!.Value, input.Treatment.Rule),
+        Unit = input.Unit is null ? ExperimentUnit.Deal : ExperimentWords.Unit(input.Unit)!.Value,
+        Arms = input.Arms is null ? [new Arm("control", 0.5), new Arm("treatment", 0.5)] : [.. input.Arms.Select(a => new Arm(a!.Id ?? "", a.Share ?? double.NaN))],
         Traffic = input.Traffic ?? 1,
         StartsAt = Whole(input.StartsAt),
         StopsAt = Whole(input.StopsAt),
-        HorizonDays = input.HorizonDays ?? pace.HorizonDays,
     };
 
     private static IEnumerable<FieldProblem> Words(ExperimentInput input)
@@ -124,6 +132,14 @@ internal sealed class ExperimentForm(ExperimentPlans plans, WithheldRules rules,
         if (input.Unit is not null && ExperimentWords.Unit(input.Unit) is null)
         {
             yield return new FieldProblem("unit", $"is {Said(input.Unit)}; allowed: deal, rep, account");
+        }
+
+        for (var i = 0; i < input.Arms?.Count; i++)
+        {
+            if (input.Arms[i] is null)
+            {
+                yield return new FieldProblem($"arms[{i}]", "is null; allowed: an object with an id and a share");
+            }
         }
 
         if (input.PlannedLift is { } lift && !(lift >= LeastLift && lift <= MostLift))

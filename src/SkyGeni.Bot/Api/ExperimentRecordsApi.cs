@@ -17,6 +17,9 @@ internal static class ExperimentRecordsApi
     private const int MostExposures = 5_000;
     private const int LongestId = 64;
 
+    /// <summary>Of one request: whoever sends so many wrong ones needs no more to find out why.</summary>
+    private const int MostProblems = 100;
+
     public static void Map(RouteGroupBuilder api)
     {
         var experiments = api.MapGroup("/experiments/{id}").WithTags("Experiments");
@@ -83,7 +86,7 @@ internal static class ExperimentRecordsApi
     }
 
     private static async Task<Results<Ok<ExposuresReply>, ProblemHttpResult>> TakeAsync(
-        string id, ExposureInput[] input, ExperimentStore experiments, TakeExposures take, TimeProvider clock, CancellationToken cancel)
+        string id, ExposureInput?[] input, ExperimentStore experiments, TakeExposures take, TimeProvider clock, CancellationToken cancel)
     {
         if (await experiments.FindAsync(id) is not { Definition: var experiment } stored)
         {
@@ -97,15 +100,41 @@ internal static class ExperimentRecordsApi
                 : $"'{id}' is of kind '{experiment.Treatment.Kind.Word()}': what is seen of it is recorded here, when it is.");
         }
 
-        if (input.Length > MostExposures || input.Any(e => e.DealId.Length > LongestId || e.PersonId?.Length > LongestId))
+        if (Wrong(input) is { Count: > 0 } wrong)
         {
-            return Problems.BadRequest($"At most {MostExposures} exposures at a time, with ids of at most {LongestId} characters.");
+            return Problems.BadRequest("Nothing was taken: see errors.", [.. wrong]);
         }
 
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var problems = await take.RunAsync(experiment, [.. input.Select(e => new ToldExposure(e.DealId, e.At ?? now, e.Arm, e.PersonId))], cancel);
+        var problems = await take.RunAsync(experiment, [.. input.Select(e => new ToldExposure(e!.DealId, e.At ?? now, e.Arm, e.PersonId))], cancel);
         return TypedResults.Ok(new ExposuresReply(
             input.Length - problems.Count, problems.Count, [.. problems.Select(p => new ExposureProblemAnswer(p.Place, p.Field, p.Problem))]));
+    }
+
+    private static List<FieldProblem> Wrong(ExposureInput?[] input)
+    {
+        if (input.Length > MostExposures)
+        {
+            return [new FieldProblem("", $"has {input.Length} exposures; allowed: at most {MostExposures} at a time")];
+        }
+
+        var wrong = new List<FieldProblem>();
+        foreach (var (i, exposure) in input.Index())
+        {
+            if (exposure?.DealId is not { Length: > 0 and <= LongestId })
+            {
+                wrong.Add(exposure is null
+                    ? new FieldProblem($"[{i}]", "is null; allowed: an object with a 'dealId'")
+                    : new FieldProblem($"[{i}].dealId", $"is {(string.IsNullOrEmpty(exposure.DealId) ? "missing" : "too long")}; allowed: 1 to {LongestId} characters"));
+            }
+
+            if (exposure?.PersonId is { } person && person.Length is 0 or > LongestId)
+            {
+                wrong.Add(new FieldProblem($"[{i}].personId", $"is {(person.Length == 0 ? "empty" : "too long")}; allowed: 1 to {LongestId} characters, or none"));
+            }
+        }
+
+        return [.. wrong.Take(MostProblems)];
     }
 
     private static async Task WriteAsync<TRow, TLine>(

@@ -43,17 +43,17 @@ internal static class ExperimentsApi
     private static async Task<Results<Created<ExperimentAnswer>, ProblemHttpResult>> CreateAsync(
         ExperimentInput input, ExperimentForm form, ChangeExperiment change, ScoreDeals score, TimeProvider clock, CancellationToken cancel)
     {
-        var (made, problems) = await form.ReadAsync(input);
-        if (made is null)
+        var (made, plan, problems) = await form.ReadAsync(input);
+        if (made is null || plan is null)
         {
             return Problems.BadRequest("Nothing was made: see errors.", [.. problems]);
         }
 
-        switch (await change.CreateAsync(made, Who, cancel))
+        switch (await change.CreateAsync(made, plan, Who, cancel))
         {
             case ExperimentResult.Done(var stored):
                 await TakeEffectAsync(stored, score, clock, cancel);
-                return TypedResults.Created($"{ApiServices.Root}/experiments/{stored.Id}", ExperimentAnswer.Of(stored, clock.GetUtcNow()));
+                return TypedResults.Created($"{ApiServices.Root}/experiments/{stored.Id}", ExperimentAnswer.Of(stored, clock.GetUtcNow()) with { Plan = PlanAnswer.Of(plan) });
             case ExperimentResult.Refused(var why):
                 return Problems.Conflict(why);
             default:

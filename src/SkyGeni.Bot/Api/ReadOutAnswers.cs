@@ -26,7 +26,7 @@ public sealed record ExperimentReadOutAnswer(
         definition,
         read.AsOf,
         VerdictAnswer.Of(read.Verdict),
-        [.. read.Arms.Select((arm, place) => new ArmReadOutAnswer(arm.ArmId, place == 0, arm.Share, arm.Units, arm.Deals, arm.Counted, arm.Won, arm.WinRate, arm.Exposed))],
+        [.. read.Arms.Select((arm, place) => new ArmReadOutAnswer(arm.ArmId, place == 0, arm.Share, arm.Units, arm.Deals, arm.Counted, arm.Won, arm.WinRate, arm.Exposed, arm.Deleted))],
         [.. read.Comparisons.Select(ComparisonAnswer.Of)],
         [.. read.Health.Select(h => new HealthAnswer(h.Id, h.State.Word(), h.Says))],
         [.. read.Guardrails.Select(g => new GuardrailAnswer(g.Id, g.ArmId, g.Rate is null ? null : RangeAnswer.Of(g.Rate), g.Limit, g.Breached, g.Says))],
@@ -50,7 +50,8 @@ public sealed record VerdictAnswer(string Kind, string Says)
 /// <param name="Won">Of those counted, won within the horizon.</param>
 /// <param name="WinRate">0–1; null while none counts.</param>
 /// <param name="Exposed">Deals of which the treatment was really seen; null where that is not known.</param>
-public sealed record ArmReadOutAnswer(string Id, bool Control, double Share, int Units, int Deals, int Counted, int Won, double? WinRate, int? Exposed);
+/// <param name="Deleted">Deals deleted at their source since. They count on, as they ended, or as not won from their horizon on.</param>
+public sealed record ArmReadOutAnswer(string Id, bool Control, double Share, int Units, int Deals, int Counted, int Won, double? WinRate, int? Exposed, int Deleted);
 
 /// <summary>A figure with its 95 % range.</summary>
 public sealed record RangeAnswer(double Value, double Low, double High)
@@ -87,7 +88,7 @@ public sealed record HealthAnswer(string Id, string State, string Says);
 
 /// <summary>A rate that an experiment must not drive too high.</summary>
 /// <param name="Rate">0–1; null where nobody was told yet.</param>
-/// <param name="Breached">The whole range lies above the limit.</param>
+/// <param name="Breached">The treatment does harm: the whole range of a treated arm lies above the limit, and above the control arm's where that does too.</param>
 public sealed record GuardrailAnswer(string Id, string Arm, RangeAnswer? Rate, double Limit, bool Breached, string Says);
 
 /// <summary>How small an effect on the win rate could be told from none, with four chances in five.</summary>
@@ -111,15 +112,17 @@ public sealed record ExperimentChangeAnswer(DateTimeOffset At, string Who, strin
 /// <param name="BaseRate">The win rate without the treatment that it reckons with, 0–1.</param>
 /// <param name="DealsPerWeek">Deals a week that it reckons with.</param>
 /// <param name="Own">Which of these came from the company's own deals, as nothing else was asked for: <c>baseRate</c>, <c>dealsPerWeek</c>, <c>horizonDays</c>.</param>
+/// <param name="Assumed">Which of these are assumed, as nothing else was asked for and too few deals closed to know: <c>baseRate</c>, or none.</param>
 public sealed record PlanAnswer(
-    string Says, int Deals, IReadOnlyList<int> DealsPerArm, int? Weeks, double Points, double Lift, double BaseRate, double DealsPerWeek, int HorizonDays, double Power, IReadOnlyList<string> Own)
+    string Says, int Deals, IReadOnlyList<int> DealsPerArm, int? Weeks, double Points, double Lift, double BaseRate, double DealsPerWeek, int HorizonDays, double Power, IReadOnlyList<string> Own,
+    IReadOnlyList<string> Assumed)
 {
-    internal static PlanAnswer Of(PlanRequest request, IReadOnlyList<string> own)
+    internal static PlanAnswer Of(ExperimentPlan plan)
     {
-        var plan = Planner.Plan(request);
+        var (request, size) = (plan.Request, plan.Size);
         return new PlanAnswer(
-            plan.Says, plan.Deals, plan.DealsPerArm, plan.Weeks == int.MaxValue ? null : plan.Weeks, plan.Points, request.RelativeLift, request.BaseRate, request.DealsPerWeek,
-            request.HorizonDays, request.Power, own);
+            plan.Says, size.Deals, size.DealsPerArm, size.Weeks == int.MaxValue ? null : size.Weeks, size.Points, request.RelativeLift, request.BaseRate, request.DealsPerWeek,
+            request.HorizonDays, request.Power, plan.Own, plan.Assumption is null ? [] : ["baseRate"]);
     }
 }
 

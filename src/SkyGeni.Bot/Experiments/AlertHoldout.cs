@@ -11,7 +11,7 @@ public sealed record HoldoutShare(double Share);
 /// The experiment that a setting makes: <see cref="AlertRules.Experiment"/>. Another share than before, or a holdout after a time
 /// without, begins it anew: what was assigned before stays as it is, and counts no more.
 /// </summary>
-public sealed class AlertHoldout(Database database, ExperimentStore experiments, HoldoutShare holdout, TimeProvider clock) : IHostedService
+public sealed class AlertHoldout(Database database, ExperimentStore experiments, ExperimentPlans plans, HoldoutShare holdout, TimeProvider clock) : IHostedService
 {
     /// <summary>Who changes it.</summary>
     private const string Setting = "Alerts:HoldoutShare";
@@ -20,16 +20,19 @@ public sealed class AlertHoldout(Database database, ExperimentStore experiments,
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Has the experiment be what the setting says. While another one on alerts runs it waits for that one's stop.</summary>
+    private const double PlannedLift = 0.1;
+
+    /// <summary>Has the experiment be what the setting says. While another one on alerts runs, or is to, it waits for that one's stop.</summary>
     public async Task KeepAsync(CancellationToken cancel)
     {
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var stored = await experiments.FindAsync(AlertRules.Experiment);
-        if (IsAsSaid(stored, now) || (await experiments.RunningAsync(now)).Any(e => !e.BuiltIn && e.Definition.Treatment.Kind == TreatmentKind.Alert))
+        if (IsAsSaid(stored, now) || (await experiments.AllAsync()).Any(e => IsInTheWay(e, now)))
         {
             return;
         }
 
+        var (definition, planned) = await PlannedAsync(now);
         await database.WriteAsync(
             async tx =>
             {
@@ -41,18 +44,32 @@ public sealed class AlertHoldout(Database database, ExperimentStore experiments,
 
                 await (known switch
                 {
-                    null => ExperimentStore.AddAsync(tx, new StoredExperiment(Definition(now), PlannedLift: 0.1, BuiltIn: true, now), Setting),
+                    null => ExperimentStore.AddAsync(tx, new StoredExperiment(definition, PlannedLift, BuiltIn: true, now), Setting, $"created. {planned}"),
                     _ when holdout.Share == 0 => ExperimentStore.ChangeAsync(tx, known with { Definition = known.Definition with { StopsAt = now } }, new ExperimentChange(now, Setting, "stopped")),
                     _ => ExperimentStore.ChangeAsync(
-                        tx, known with { Definition = Definition(now) }, new ExperimentChange(now, Setting, FormattableString.Invariant($"began anew with a share of {holdout.Share}"))),
+                        tx, known with { Definition = definition }, new ExperimentChange(now, Setting, FormattableString.Invariant($"began anew with a share of {holdout.Share}. {planned}"))),
                 });
             },
             cancel);
     }
 
+    private static bool IsInTheWay(StoredExperiment other, DateTimeOffset now) =>
+        !other.BuiltIn && other.Definition.Treatment.Kind == TreatmentKind.Alert && other.StateAt(now) is ExperimentState.Running or ExperimentState.Scheduled;
+
     private bool IsAsSaid(StoredExperiment? stored, DateTimeOffset now) => stored?.StateAt(now) == ExperimentState.Running
         ? holdout.Share > 0 && stored.Definition.Control.Share.Equals(holdout.Share)
         : holdout.Share == 0;
+
+    private async Task<(Experiment Definition, string Planned)> PlannedAsync(DateTimeOffset now)
+    {
+        var definition = Definition(now);
+        var plan = await plans.PlanAsync(new PlanQuestion(definition.Treatment, definition.Unit, PlannedLift)
+        {
+            HorizonDays = definition.HorizonDays,
+            Shares = [.. definition.Arms.Select(a => a.Share)],
+        });
+        return plan.Request.Problems().Count == 0 ? (definition with { PlannedDeals = plan.Size.Deals }, plan.Says) : (definition, "");
+    }
 
     private Experiment Definition(DateTimeOffset now) => new()
     {

@@ -38,10 +38,10 @@ public sealed class AssignmentStore(Database database)
         ON CONFLICT (experiment_id, deal_id) DO NOTHING
         """;
 
-    // Of what a client tells afterwards: what was said of the deal at that instant.
+    // Of what a client tells afterwards: with what was said of the deal at that instant.
     private const string InsertAsItStood = $"""
         INSERT INTO assignment ({Columns})
-        SELECT @ExperimentId, d.deal_id, @UnitId, @ArmId, @at, s.score_id, s.loss_probability, d.amount, d.currency
+        SELECT @ExperimentId, d.deal_id, @UnitId, @ArmId, @at, s.score_id, s.loss_probability, @Amount, @Currency
         FROM deal d LEFT JOIN risk_score s
           ON s.score_id = (SELECT r.score_id FROM risk_score r WHERE r.deal_id = d.deal_id AND r.since <= @at ORDER BY r.since DESC, r.score_id DESC LIMIT 1)
         WHERE d.deal_id = @DealId
@@ -91,7 +91,7 @@ public sealed class AssignmentStore(Database database)
     /// <summary>Keeps an assignment of an instant that is over, with the score in force then.</summary>
     public static Task AddAsItStoodAsync(DbTransaction tx, Assigned assigned) => tx.Connection!.ExecuteAsync(
         InsertAsItStood,
-        new { assigned.ExperimentId, assigned.DealId, assigned.UnitId, assigned.ArmId, at = assigned.At.ToUnixTimeMilliseconds() },
+        new { assigned.ExperimentId, assigned.DealId, assigned.UnitId, assigned.ArmId, at = assigned.At.ToUnixTimeMilliseconds(), assigned.Amount, assigned.Currency },
         tx);
 
     /// <summary>The assignments of some deals in an experiment, by deal.</summary>

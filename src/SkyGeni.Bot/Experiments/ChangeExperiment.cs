@@ -26,8 +26,8 @@ public abstract record ExperimentResult
 /// </summary>
 public sealed class ChangeExperiment(Database database, TimeProvider clock)
 {
-    /// <summary>Keeps a new experiment, as a draft or with a start.</summary>
-    public Task<ExperimentResult> CreateAsync(StoredExperiment made, string who, CancellationToken cancel) => database.WriteAsync<ExperimentResult>(
+    /// <summary>Keeps a new experiment, as a draft or with a start, and in its log how its size was planned.</summary>
+    public Task<ExperimentResult> CreateAsync(StoredExperiment made, ExperimentPlan plan, string who, CancellationToken cancel) => database.WriteAsync<ExperimentResult>(
         async tx =>
         {
             if (await ClashAsync(tx, made.Definition) is { } clash)
@@ -35,7 +35,7 @@ public sealed class ChangeExperiment(Database database, TimeProvider clock)
                 return new ExperimentResult.Refused(clash);
             }
 
-            return await ExperimentStore.AddAsync(tx, made, who)
+            return await ExperimentStore.AddAsync(tx, made, who, $"created. {plan.Says}")
                 ? new ExperimentResult.Done(made)
                 : new ExperimentResult.Refused($"There is an experiment '{made.Id}' already. Another id deals the units anew.");
         },

@@ -42,6 +42,10 @@ public sealed class EffectStore(Database database)
         },
         tx);
 
+    /// <summary>Of a rule whose experiments all ended before a deal came in.</summary>
+    public static Task ForgetAsync(DbTransaction tx, string ruleId) =>
+        tx.Connection!.ExecuteAsync("DELETE FROM measured_effect WHERE rule_id = @ruleId AND randomised = 1", new { ruleId }, tx);
+
     /// <summary>
     /// The reading in force of each rule, by rule. One by an experiment stands above an estimate from what people chose to do, also
     /// while it is too early for a figure: two figures for one thing would let whoever reads them choose.

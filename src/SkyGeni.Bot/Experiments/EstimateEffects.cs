@@ -30,7 +30,7 @@ public sealed class EstimateEffects(
         var now = clock.GetUtcNow();
         var known = (await effects.AllAsync()).ToLookup(r => r.RuleId, StringComparer.Ordinal);
         var due = (await rules.ReadAsync()).Rules.Select(rule => rule.Id).Where(id => !known[id].Any(r => r.Randomised) && (all || !known[id].Any(r => now - r.At < Every))).ToList();
-        var horizon = due.Count == 0 ? 0 : (await paces.ReadAsync(Treatment.Outside, ExperimentUnit.Deal)).HorizonDays;
+        var horizon = due.Count == 0 ? 0 : (await paces.ReadAsync(Treatment.Outside, ExperimentUnit.Deal, horizonDays: null)).HorizonDays;
         foreach (var rule in due)
         {
             cancel.ThrowIfCancellationRequested();

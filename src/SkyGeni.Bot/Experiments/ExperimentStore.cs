@@ -22,7 +22,8 @@ public sealed class ExperimentStore(Database database)
         """;
 
     private const string Change = """
-        UPDATE experiment SET title = @Title, arms = @Arms, traffic = @Traffic, starts_at = @StartsAt, stops_at = @StopsAt, horizon_days = @HorizonDays WHERE experiment_id = @Id
+        UPDATE experiment SET title = @Title, arms = @Arms, traffic = @Traffic, starts_at = @StartsAt, stops_at = @StopsAt, horizon_days = @HorizonDays, planned_deals = @PlannedDeals
+        WHERE experiment_id = @Id
         """;
 
     /// <summary>Every experiment, the latest first.</summary>
@@ -42,14 +43,14 @@ public sealed class ExperimentStore(Database database)
     public static Task<IReadOnlyList<StoredExperiment>> AllAsync(DbTransaction tx) => ReadAsync(tx.Connection!, "ORDER BY created_at, experiment_id", null, tx);
 
     /// <summary>Keeps a new one; false where its id is taken.</summary>
-    public static async Task<bool> AddAsync(DbTransaction tx, StoredExperiment experiment, string who)
+    public static async Task<bool> AddAsync(DbTransaction tx, StoredExperiment experiment, string who, string what)
     {
         if (await tx.Connection!.ExecuteAsync(Insert, Row.Of(experiment), tx) == 0)
         {
             return false;
         }
 
-        await NoteAsync(tx, experiment.Id, new ExperimentChange(experiment.CreatedAt, who, "created"));
+        await NoteAsync(tx, experiment.Id, new ExperimentChange(experiment.CreatedAt, who, what));
         return true;
     }
 

@@ -7,21 +7,33 @@ namespace SkyGeni.Bot.Experiments;
 /// <summary>Reads the experiments on recommendations, and keeps for each rule what following it was measured to change.</summary>
 public sealed class MeasureEffects(Database database, ExperimentStore experiments, ReadExperiment read, TimeProvider clock)
 {
-    /// <summary>Of each rule its last experiment that has begun.</summary>
+    /// <summary>Of each rule its last experiment that runs, or that deals came into.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var last = (await experiments.AllAsync())
+        var begun = (await experiments.AllAsync())
             .Where(e => e.Definition.Treatment.Kind == TreatmentKind.Recommendation && e.StateAt(now) is ExperimentState.Running or ExperimentState.Stopped)
-            .GroupBy(e => e.Definition.Treatment.RuleId!, StringComparer.Ordinal)
-            .Select(of => of.MaxBy(e => e.Definition.StartsAt)!)
-            .ToList();
-        foreach (var experiment in last)
+            .GroupBy(e => e.Definition.Treatment.RuleId!, StringComparer.Ordinal);
+        foreach (var ofRule in begun)
         {
             cancel.ThrowIfCancellationRequested();
-            var reading = Of(experiment.Definition, await read.RunAsync(experiment.Definition));
-            await database.WriteAsync(tx => EffectStore.SaveAsync(tx, reading), cancel);
+            var reading = await LastAsync(ofRule.OrderByDescending(e => e.Definition.StartsAt), now);
+            await database.WriteAsync(tx => reading is null ? EffectStore.ForgetAsync(tx, ofRule.Key) : EffectStore.SaveAsync(tx, reading), cancel);
         }
+    }
+
+    private async Task<EffectReading?> LastAsync(IEnumerable<StoredExperiment> latestFirst, DateTimeOffset now)
+    {
+        foreach (var experiment in latestFirst)
+        {
+            var readOut = await read.RunAsync(experiment.Definition);
+            if (experiment.StateAt(now) == ExperimentState.Running || readOut.Arms.Any(a => a.Deals > 0))
+            {
+                return Of(experiment.Definition, readOut);
+            }
+        }
+
+        return null;
     }
 
     private static EffectReading Of(Experiment experiment, ReadOut readOut)

@@ -4,23 +4,22 @@ using SkyGeni.Core.Experiments;
 
 namespace SkyGeni.Bot.Experiments;
 
-/// <summary>Reads what became of the deals of an experiment, by intention to treat: all that were assigned since it began and are still known.</summary>
+/// <summary>Reads what became of the deals of an experiment, by intention to treat: all that were assigned since it began.</summary>
 public sealed class OutcomeReader(Database database)
 {
-    // A deal deleted at its source is gone from its arm: that more of one arm are shows in the split.
     private const string Select = """
         SELECT a.deal_id AS DealId, a.unit_id AS UnitId, a.arm AS Arm, a.assigned_at AS At, a.loss_probability AS LossProbability, a.amount AS Amount, a.currency AS Currency,
-          d.outcome AS Outcome, d.closed_at AS ClosedAt, d.amount AS Won,
+          d.deleted AS Deleted, d.outcome AS Outcome, d.closed_at AS ClosedAt, d.amount AS Won,
           CASE WHEN EXISTS (SELECT 1 FROM exposure x WHERE x.experiment_id = a.experiment_id AND x.deal_id = a.deal_id AND x.surface <> 'none') THEN 1 ELSE 0 END AS Seen
         FROM assignment a JOIN deal d ON d.deal_id = a.deal_id
-        WHERE a.experiment_id = @id AND a.assigned_at >= @since AND d.deleted = 0
+        WHERE a.experiment_id = @id AND a.assigned_at >= @since
         """;
 
     // Counts together: another one means that something of the experiment changed, or that something happened to deals.
     private const string Mark = """
         SELECT (SELECT COUNT(*) FROM assignment WHERE experiment_id = @id) AS Assigned, (SELECT COUNT(*) FROM exposure WHERE experiment_id = @id) AS Exposed,
           (SELECT COALESCE(MAX(seq), 0) FROM deal_event) AS Events, (SELECT COALESCE(MAX(given_at), 0) FROM feedback) AS Feedback,
-          (SELECT COUNT(*) FROM dismissal) AS Dismissals, (SELECT COUNT(*) FROM intervention) AS Interventions
+          (SELECT COUNT(*) FROM dismissal) + (SELECT COUNT(*) FROM snooze) AS PutAside, (SELECT COUNT(*) FROM intervention) AS Interventions
         """;
 
     public async Task<IReadOnlyList<UnitOutcome>> ReadAsync(Experiment experiment) => await database.ReadAsync<IReadOnlyList<UnitOutcome>>(async connection =>
@@ -47,6 +46,7 @@ public sealed class OutcomeReader(Database database)
         public long? ClosedAt { get; set; }
         public double? Won { get; set; }
         public long Seen { get; set; }
+        public long Deleted { get; set; }
 
         public UnitOutcome ToOutcome(Experiment experiment)
         {
@@ -64,6 +64,7 @@ public sealed class OutcomeReader(Database database)
                 Won = won,
                 MoneyWon = won ? (decimal)(Won ?? 0) : 0,
                 Exposed = HasSeen(experiment),
+                Deleted = Deleted == 1,
             };
         }
 
@@ -78,4 +79,4 @@ public sealed class OutcomeReader(Database database)
 }
 
 /// <summary>What a read-out was made from.</summary>
-internal readonly record struct OutcomeMark(long Assigned, long Exposed, long Events, long Feedback, long Dismissals, long Interventions);
+internal readonly record struct OutcomeMark(long Assigned, long Exposed, long Events, long Feedback, long PutAside, long Interventions);

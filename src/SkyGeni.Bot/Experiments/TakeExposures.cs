@@ -2,6 +2,7 @@ using System.Data.Common;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Storage;
+using SkyGeni.Core.Deals;
 using SkyGeni.Core.Experiments;
 
 namespace SkyGeni.Bot.Experiments;
@@ -14,18 +15,19 @@ public sealed record ToldExposure(string DealId, DateTimeOffset At, string? ArmI
 public sealed record ExposureProblem(int Place, string Field, string Problem);
 
 /// <summary>Takes exposures of an experiment on something that is done elsewhere. With its first exposure a deal comes into the experiment.</summary>
-public sealed class TakeExposures(Database database, DealStore deals, AssignmentStore assignments, TimeProvider clock)
+public sealed class TakeExposures(Database database, DealStore deals, DealEventStore events, AssignmentStore assignments, TimeProvider clock)
 {
     /// <summary>Answers what could not be taken; the others are kept.</summary>
     public async Task<IReadOnlyList<ExposureProblem>> RunAsync(Experiment experiment, IReadOnlyList<ToldExposure> told, CancellationToken cancel)
     {
         var problems = new List<ExposureProblem>();
         var taken = new List<(ToldExposure Told, Assigned Assigned)>();
-        var kept = await assignments.OfDealsAsync(experiment.Id, [.. told.Select(t => t.DealId)]);
+        string[] ids = [.. told.Select(t => t.DealId).Distinct(StringComparer.Ordinal)];
+        var (known, kept) = ((await deals.FindAsync(ids)).ToDictionary(d => d.DealId, StringComparer.Ordinal), await assignments.OfDealsAsync(experiment.Id, ids));
         for (var i = 0; i < told.Count; i++)
         {
-            var deal = await deals.FindAsync(told[i].DealId);
-            var assigned = deal is null ? null : kept.GetValueOrDefault(deal.DealId) ?? ByHash(experiment, deal, told[i].At);
+            var deal = known.GetValueOrDefault(told[i].DealId);
+            var assigned = deal is null ? null : kept.GetValueOrDefault(deal.DealId) ?? await ByHashAsync(experiment, deal, told[i].At);
             if (Problem(experiment, told[i], deal, assigned) is var (field, problem))
             {
                 problems.Add(new ExposureProblem(i + 1, field, problem));
@@ -40,8 +42,17 @@ public sealed class TakeExposures(Database database, DealStore deals, Assignment
         return problems;
     }
 
-    private static Assigned? ByHash(Experiment experiment, DealRow deal, DateTimeOffset at) =>
-        ExperimentArms.Of(experiment, deal.DealId, deal.OwnerId, deal.Account) is var (unit, arm) ? new Assigned(experiment.Id, deal.DealId, unit, arm.Id, at) : null;
+    /// <summary>Where the deal's unit at that instant belongs, with the deal as it was: what changed since may be the treatment's doing.</summary>
+    private async Task<Assigned?> ByHashAsync(Experiment experiment, DealRow deal, DateTimeOffset at)
+    {
+        var then = deal.LastChangedAt <= at ? null : DealFold.Fold(deal.DealId, await events.ReadAsync(deal.DealId), at);
+        var (owner, account) = then is null ? (deal.OwnerId, deal.Account) : (then.OwnerId, then.Account);
+        return ExperimentArms.Of(experiment, deal.DealId, owner, account) is not var (unit, arm) ? null : new Assigned(experiment.Id, deal.DealId, unit, arm.Id, at)
+        {
+            Amount = (double?)(then is null ? deal.Amount : then.Amount),
+            Currency = then is null ? deal.Currency : then.Currency,
+        };
+    }
 
     private static async Task KeepAsync(DbTransaction tx, List<(ToldExposure Told, Assigned Assigned)> taken)
     {

@@ -28,13 +28,14 @@ public sealed class WatchExperiments(Database database, ExperimentStore experime
         // Whole milliseconds, as they are stored: the messages name what began at this instant.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var looked = new List<(Experiment Of, ReadOut ReadOut)>();
-        foreach (var experiment in (await experiments.AllAsync()).Where(e => IsFollowed(e, now)))
+        var all = await experiments.AllAsync();
+        foreach (var experiment in all.Where(e => IsFollowed(e, now)))
         {
             cancel.ThrowIfCancellationRequested();
             looked.Add((experiment.Definition, await read.RunAsync(experiment.Definition)));
         }
 
-        if (looked.Count > 0 && await database.WriteAsync(tx => SettleAsync(tx, looked, now), cancel))
+        if (all.Count > 0 && await database.WriteAsync(tx => SettleAsync(tx, looked, now), cancel))
         {
             signal.Notify();
         }
@@ -50,33 +51,32 @@ public sealed class WatchExperiments(Database database, ExperimentStore experime
 
     private async Task<bool> SettleAsync(DbTransaction tx, List<(Experiment Of, ReadOut ReadOut)> looked, DateTimeOffset now)
     {
-        var news = false;
-        foreach (var (experiment, readOut) in looked)
+        var blocked = await SettleAsync(tx, Blocked, [.. looked.Select(l => Finding(l.Of, l.ReadOut.Health)).OfType<Finding>()], now);
+        var harms = await SettleAsync(tx, Harms, [.. looked.Select(l => Finding(l.Of, l.ReadOut.Guardrails)).OfType<Finding>()], now);
+        if (!blocked && !harms)
         {
-            news |= await SettleAsync(tx, Blocked, experiment.Id, Finding(experiment, readOut.Health), now);
-            news |= await SettleAsync(tx, Harms, experiment.Id, Finding(experiment, readOut.Guardrails), now);
-        }
-
-        if (news)
-        {
-            await admins.AddAsync(tx, OutboxKinds.Findings, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), UsefulFor, now);
-        }
-
-        return news;
-    }
-
-    /// <summary>Answers whether it is news.</summary>
-    private static async Task<bool> SettleAsync(DbTransaction tx, string checkId, string subject, Finding? finding, DateTimeOffset now)
-    {
-        var stands = (await FindingStore.StandingAsync(tx, checkId)).Contains(subject);
-        if (finding is null)
-        {
-            await FindingStore.ResolveAsync(tx, checkId, subject, now);
             return false;
         }
 
-        await FindingStore.RaiseAsync(tx, finding, now);
-        return !stands;
+        await admins.AddAsync(tx, OutboxKinds.Findings, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), UsefulFor, now);
+        return true;
+    }
+
+    /// <summary>Answers whether one of them is news. Those that stood and were not found are over, also of experiments that are followed no more.</summary>
+    private static async Task<bool> SettleAsync(DbTransaction tx, string checkId, Finding[] found, DateTimeOffset now)
+    {
+        var stood = await FindingStore.StandingAsync(tx, checkId);
+        foreach (var over in stood.Except(found.Select(f => f.Subject), StringComparer.Ordinal))
+        {
+            await FindingStore.ResolveAsync(tx, checkId, over, now);
+        }
+
+        foreach (var finding in found)
+        {
+            await FindingStore.RaiseAsync(tx, finding, now);
+        }
+
+        return found.Any(f => !stood.Contains(f.Subject));
     }
 
     private static Finding? Finding(Experiment experiment, IEnumerable<HealthResult> health)

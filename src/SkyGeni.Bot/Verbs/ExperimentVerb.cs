@@ -13,7 +13,7 @@ internal sealed class ExperimentVerb : IVerb
     private readonly Argument<string> what = new("what") { Description = "list (default), show ID, plan, or effects.", DefaultValueFactory = _ => "list" };
     private readonly Argument<string?> id = new("id") { Description = "With show: the experiment.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<double> lift = new("--lift") { Description = "With plan: the relative lift of the win rate to be found; 0.1 is from 30 % to 33 %.", DefaultValueFactory = _ => 0.1 };
-    private readonly Option<double?> baseRate = new("--base-rate") { Description = "With plan: the win rate without the treatment, 0 to 1; the company's own of the last year where absent." };
+    private readonly Option<double?> baseRate = new("--base-rate") { Description = "With plan: the win rate without the treatment, 0 to 1; the company's own of the last year where absent, or 30 % where too few deals closed." };
     private readonly Option<double?> dealsPerWeek = new("--deals-per-week") { Description = "With plan: deals a week that come up for it; as many as are created where absent." };
 
     public string Name => "experiment";
@@ -88,21 +88,17 @@ internal sealed class ExperimentVerb : IVerb
 
     private async Task<int> PlanAsync(VerbContext context)
     {
-        var own = await context.Service<ExperimentPlans>().OwnAsync(Treatment.Outside, ExperimentUnit.Deal);
-        if ((context.Value(baseRate) ?? own.WinRate) is not { } rate)
+        var plan = await context.Service<ExperimentPlans>().PlanAsync(new PlanQuestion(Treatment.Outside, ExperimentUnit.Deal, context.Value(lift))
         {
-            return context.Fail($"Only {own.Closed} deals closed in the last year: too few to know a win rate. Say --base-rate.");
-        }
-
-        var reckoned = own with { WinRate = rate, DealsPerWeek = context.Value(dealsPerWeek) ?? own.DealsPerWeek };
-        var request = ExperimentPlans.Request(reckoned, context.Value(lift), ExperimentUnit.Deal)!;
-        if (request.Problems() is [var problem, ..])
+            BaseRate = context.Value(baseRate),
+            DealsPerWeek = context.Value(dealsPerWeek),
+        });
+        if (plan.Request.Problems() is [var problem, ..])
         {
             return context.BadInput($"{problem.Field}: {problem.Problem}");
         }
 
-        string[] owns = [.. new[] { (context.Value(baseRate) is null, "baseRate"), (context.Value(dealsPerWeek) is null, "dealsPerWeek"), (true, "horizonDays") }.Where(o => o.Item1).Select(o => o.Item2)];
-        var answer = PlanAnswer.Of(request, owns);
+        var answer = PlanAnswer.Of(plan);
         return context.Answer(answer, ApiJson.Relaxed.PlanAnswer, to => to.WriteLine(answer.Says));
     }
 

@@ -10,7 +10,8 @@ namespace SkyGeni.Core.Experiments;
 /// <param name="Counted">Of those, deals whose outcome counts by now.</param>
 /// <param name="Won">Of those counted, won within the horizon.</param>
 /// <param name="Exposed">Deals of which the treatment was really seen; null where that cannot be known.</param>
-public sealed record ArmSummary(string ArmId, double Share, int Units, int Deals, int Counted, int Won, int? Exposed)
+/// <param name="Deleted">Of <paramref name="Deals"/>, deleted at their source since; they count on: <see cref="UnitOutcome.Deleted"/>.</param>
+public sealed record ArmSummary(string ArmId, double Share, int Units, int Deals, int Counted, int Won, int? Exposed, int Deleted)
 {
     /// <summary>0–1; null where nothing counts yet.</summary>
     public double? WinRate => Counted == 0 ? null : (double)Won / Counted;
@@ -25,7 +26,8 @@ public sealed record ArmSummary(string ArmId, double Share, int Units, int Deals
             deals.Count,
             counted.Count,
             counted.Count(d => d.WonInTime(facts.Experiment.HorizonDays)),
-            deals.Any(d => d.Exposed is not null) ? deals.Count(d => d.Exposed == true) : null);
+            deals.Any(d => d.Exposed is not null) ? deals.Count(d => d.Exposed == true) : null,
+            deals.Count(d => d.Deleted));
     }
 }
 

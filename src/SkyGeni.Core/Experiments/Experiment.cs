@@ -40,8 +40,8 @@ public sealed record Experiment
 
     public Arm Control => Arms[0];
 
-    /// <summary>Whether units are assigned at an instant.</summary>
-    public bool IsRunning(DateTimeOffset at) => (StartsAt is not { } from || at >= from) && (StopsAt is not { } to || at < to);
+    /// <summary>Whether units are assigned at an instant; never of one without a start.</summary>
+    public bool IsRunning(DateTimeOffset at) => StartsAt is { } from && at >= from && (StopsAt is not { } to || at < to);
 }
 
 /// <summary>What is assigned as one, so that a person does not treat some of it one way and some the other. The words stand in JSON and in SQL.</summary>

@@ -27,7 +27,7 @@ public sealed partial record ExperimentProblem(string Field, string Problem)
     {
         if (!IsId(experiment.Id))
         {
-            yield return new("id", $"'{experiment.Id}' is no id: lower-case letters, digits and single hyphens are allowed, a letter first, at most {LongestId} characters.");
+            yield return new("id", $"'{Short(experiment.Id)}' is no id: lower-case letters, digits and single hyphens are allowed, a letter first, at most {LongestId} characters.");
         }
 
         if (string.IsNullOrWhiteSpace(experiment.Title) || experiment.Title.Length > LongestTitle)
@@ -66,21 +66,21 @@ public sealed partial record ExperimentProblem(string Field, string Problem)
         {
             if (!IsId(arm.Id))
             {
-                yield return new("arms", $"'{arm.Id}' is no arm id: lower-case letters, digits and single hyphens are allowed, a letter first.");
+                yield return new("arms", $"'{Short(arm.Id)}' is no arm id: lower-case letters, digits and single hyphens are allowed, a letter first.");
             }
 
             if (!(arm.Share > 0 && arm.Share < 1))
             {
-                yield return new("arms", $"Arm '{arm.Id}' has the share {Number(arm.Share)}: above 0 and below 1 is allowed.");
+                yield return new("arms", $"Arm '{Short(arm.Id)}' has {(double.IsNaN(arm.Share) ? "no share" : $"the share {Number(arm.Share)}")}: above 0 and below 1 is allowed.");
             }
         }
 
         if (experiment.Arms.GroupBy(a => a.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            yield return new("arms", $"Arm '{twice.Key}' stands there {twice.Count()} times; an id may once.");
+            yield return new("arms", $"Arm '{Short(twice.Key)}' stands there {twice.Count()} times; an id may once.");
         }
 
-        if (!(Math.Abs(experiment.Arms.Sum(a => a.Share) - 1) <= SumTolerance))
+        if (Math.Abs(experiment.Arms.Sum(a => a.Share) - 1) > SumTolerance)
         {
             yield return new("arms", $"The shares sum to {Number(experiment.Arms.Sum(a => a.Share))}; they must sum to 1.");
         }
@@ -118,6 +118,9 @@ public sealed partial record ExperimentProblem(string Field, string Problem)
     }
 
     private static bool IsId(string? id) => id is { Length: > 0 and <= LongestId } && KebabCase().IsMatch(id);
+
+    // A client's own text, short enough for an answer.
+    private static string Short(string text) => text.Length <= LongestId ? text : text[..LongestId] + "…";
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 

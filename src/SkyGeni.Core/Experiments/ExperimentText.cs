@@ -22,5 +22,8 @@ internal static class ExperimentText
 
     public static string Units(this ExperimentUnit unit, int number) => number == 1 ? $"1 {unit.Word()}" : $"{Count(number)} {unit.Word()}s";
 
+    /// <summary>In how many experiments something so improbable comes once, for "less than once in … experiments".</summary>
+    public static string Once(double p) => p < 1e-9 ? "a billion" : Count(Math.Floor(1 / p));
+
     private static string Signed(double difference) => (100 * difference).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture);
 }

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 
 namespace SkyGeni.Core.Experiments;
 
-/// <summary>What people made of being told, by arm, and how much of it is too much.</summary>
+/// <summary>What people made of being told, by arm.</summary>
 /// <param name="Arms">An arm that nobody was told in may be left out.</param>
-/// <param name="Limits">Null: <see cref="GuardrailLimits.Usual"/>.</param>
-public sealed record GuardrailCounts(ImmutableArray<GuardrailArm> Arms, GuardrailLimits? Limits = null)
+public sealed record GuardrailCounts(ImmutableArray<GuardrailArm> Arms)
 {
     public static GuardrailCounts None { get; } = new([]);
 }

@@ -13,7 +13,7 @@ internal static class Guardrails
 {
     public static ImmutableArray<Guardrail> Of(Experiment experiment, GuardrailCounts counts)
     {
-        var limits = counts.Limits ?? GuardrailLimits.Usual;
+        var limits = GuardrailLimits.Usual;
         Kind[] kinds =
         [
             new("not-helpful", "called not helpful", limits.NotHelpful, arm => (arm.NotHelpful, arm.Told)),

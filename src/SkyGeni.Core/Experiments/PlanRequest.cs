@@ -42,7 +42,7 @@ public sealed record PlanRequest
     public IReadOnlyList<ExperimentProblem> Problems() =>
     [
         .. Outside("baseRate", BaseRate, BaseRate > 0 && BaseRate < 1, "above 0 and below 1"),
-        .. Outside("relativeLift", RelativeLift, RelativeLift != 0 && BaseRate * (1 + RelativeLift) is > 0 and < 1, "not 0, and so that the win rate with it stays above 0 and below 1"),
+        .. Outside("relativeLift", RelativeLift, RelativeLift != 0 && BaseRate * (1 + RelativeLift) is > 0 and < 1, string.Create(CultureInfo.InvariantCulture, $"not 0, and so that the win rate with it, {BaseRate:0.###} × (1 + lift), stays above 0 and below 1,")),
         .. Outside("dealsPerWeek", DealsPerWeek, DealsPerWeek >= 0 && double.IsFinite(DealsPerWeek), "0 or more"),
         .. Outside("traffic", Traffic, Traffic > 0 && Traffic <= 1, "above 0 and at most 1"),
         .. Outside("power", Power, Power >= 0.5 && Power < 1, "0.5 or more and below 1"),

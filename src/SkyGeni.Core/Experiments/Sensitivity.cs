@@ -23,17 +23,6 @@ public sealed record Sensitivity
     /// <summary>All this in a sentence.</summary>
     public required string Says { get; init; }
 
-    /// <summary>Weeks from now on until an effect would be found with four chances in five, at the pace and the spread seen, in an experiment planned for that size; null while that cannot be said.</summary>
-    /// <param name="points">Difference in win rate, above 0, at most 1.</param>
-    public int? WeeksToFind(double points)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points);
-        return Planned is { } planned && DealsPerWeek > 0 ? Weeks((PlannedDeals * Math.Pow(planned / points, 2)) - Counted, DealsPerWeek) : null;
-    }
-
-    /// <summary>The size that <see cref="Planned"/> speaks of.</summary>
-    private int PlannedDeals { get; init; }
-
     internal static Sensitivity Of(ExperimentFacts facts, bool open)
     {
         var counted = facts.Deals.Count(facts.Counts);
@@ -48,7 +37,6 @@ public sealed record Sensitivity
             Counted = counted,
             DealsPerWeek = perWeek,
             WeeksToPlanned = weeks,
-            PlannedDeals = facts.Experiment.PlannedDeals,
             Says = Sentence(facts.Experiment, counted, now, planned, weeks),
         };
     }

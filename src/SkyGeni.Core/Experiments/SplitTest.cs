@@ -8,16 +8,22 @@ namespace SkyGeni.Core.Experiments;
 /// </summary>
 public static class SplitTest
 {
-    /// <summary>How many units the planned shares are worth in the alternative: smaller shifts are seen sooner with more, larger ones with fewer.</summary>
-    private const double Concentration = 100;
+    /// <summary>For small shifts, seen among many units.</summary>
+    public const double Fine = 100;
+
+    /// <summary>For gross ones, seen among few: of two arms alike any split is as likely as any other.</summary>
+    public const double Gross = 2;
 
     /// <summary>How improbable the counts are with the planned shares, at whatever look: over all looks it falls below a p at most once in 1 / p sequences.</summary>
-    public static double PValue(IReadOnlyList<int> counts, IReadOnlyList<double> shares)
+    /// <param name="counts">Of units, by arm.</param>
+    /// <param name="shares">Planned, by arm.</param>
+    /// <param name="concentration">How many units the planned shares are worth in the alternative: smaller shifts are seen sooner with more, larger ones with fewer.</param>
+    public static double PValue(IReadOnlyList<int> counts, IReadOnlyList<double> shares, double concentration = Fine)
     {
-        var logRatio = SpecialFunctions.GammaLn(Concentration) - SpecialFunctions.GammaLn(Concentration + counts.Sum());
+        var logRatio = SpecialFunctions.GammaLn(concentration) - SpecialFunctions.GammaLn(concentration + counts.Sum());
         for (var i = 0; i < counts.Count; i++)
         {
-            var prior = Concentration * shares[i];
+            var prior = concentration * shares[i];
             logRatio += SpecialFunctions.GammaLn(prior + counts[i]) - SpecialFunctions.GammaLn(prior) - (counts[i] * Math.Log(shares[i]));
         }
 

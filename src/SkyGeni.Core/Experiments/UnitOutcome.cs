@@ -33,6 +33,12 @@ public sealed record UnitOutcome
     /// <summary>The sum it was won with; 0 where it was not.</summary>
     public decimal MoneyWon { get; init; }
 
+    /// <summary>
+    /// Deleted at its source since. It counts on in its arm, as it ended before, or as not won from its horizon on: taken out, a
+    /// treatment whose lost deals somebody tidies away would look like one that wins more of them.
+    /// </summary>
+    public bool Deleted { get; init; }
+
     /// <summary>Whether the treatment was really seen; null where that cannot be known, as for something done elsewhere.</summary>
     public bool? Exposed { get; init; }
 

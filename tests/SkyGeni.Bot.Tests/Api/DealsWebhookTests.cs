@@ -20,7 +20,7 @@ namespace SkyGeni.Bot.Tests.Api;
 public sealed partial class DealsWebhookTests
 {
     private const string Path = "/webhooks/deals";
-    private const string Secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
+    internal const string Secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
     private const string NewSecret = "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4";
 
     private const string Created = """{"type":"deal.upserted","data":{"deal_id":"D1","created_date":"2024-03-01","sales_rep_id":"rep_1","deal_stage":"Demo","deal_amount":500}}""";
@@ -235,7 +235,7 @@ public sealed partial class DealsWebhookTests
 
     private static Task<BotWorld> StartAsync() => BotWorld.StartAsync(settings: $"--Webhooks:Secrets:0={Secret}");
 
-    private static Task<Reply> SendAsync(BotWorld world, string id, string body, string secret = Secret)
+    internal static Task<Reply> SendAsync(BotWorld world, string id, string body, string secret = Secret)
     {
         var now = Now();
         return RawAsync(world, id, now.ToString(CultureInfo.InvariantCulture), Sign(secret, id, now, body), body);

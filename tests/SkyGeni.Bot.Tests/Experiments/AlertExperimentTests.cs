@@ -79,6 +79,15 @@ public sealed class AlertExperimentTests
         (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments", """{ "id": "r", "title": "R", "treatment": { "kind": "recommendation", "rule": "sing-a-song" } }""")).ShouldContain("allowed: ");
         (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments", """{ "id": "e", "title": "E", "treatment": { "kind": "alert" }, "startsAt": "2026-11-01T00:00:00Z" }""")).ShouldContain("from now on");
         (await lab.RefusedAsync(HttpStatusCode.NotFound, "/experiments/nothing/start")).ShouldContain("'nothing'");
+        (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments", """{ "id": "n", "title": "N", "treatment": { "kind": "alert" }, "arms": [null, { "id": "b" }] }""")).ShouldContain("\"field\":\"arms[0]\"");
+        (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments", """{ "id": "n", "title": "N", "treatment": { "kind": "alert" }, "arms": [{ "id": "a", "share": 0.5 }, { "id": "b" }] }""")).ShouldContain("'b' has no share");
+
+        await lab.PostAsync("/experiments", """{ "id": "outside", "title": "O", "treatment": { "kind": "outside" } }""");
+        await lab.PostAsync("/experiments/outside/start");
+        foreach (var (exposures, field) in new[] { ("[null]", "[0]"), ("""[{ "dealId": null }]""", "[0].dealId"), ($$"""[{ "dealId": "{{new string('d', 65)}}" }]""", "[0].dealId"), ("""[{ "dealId": "D", "personId": "" }]""", "[0].personId") })
+        {
+            (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments/outside/exposures", exposures)).ShouldContain($"\"field\":\"{field}\"");
+        }
     }
 
     [Fact]

@@ -68,8 +68,37 @@ public sealed class RecommendationExperimentTests
         plan["says"]!.GetValue<string>().ShouldStartWith("To prove 10 % relative");
         var larger = await lab.GetAsync("/experiments/plan?lift=0.2&baseRate=0.3&dealsPerWeek=100&horizonDays=90&unit=rep");
         larger["deals"]!.GetValue<int>().ShouldBeLessThan(plan["deals"]!.GetValue<int>());
-        (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments/plan", method: HttpMethod.Get)).ShouldContain("baseRate");
-        (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments/plan?lift=9&baseRate=0.3", method: HttpMethod.Get)).ShouldContain("\"field\":\"lift\"");
+        plan["assumed"]!.AsArray().ShouldBeEmpty();
+        foreach (var (query, field) in new[]
+        {
+            ("lift=9&baseRate=0.3", "lift"), ("treatmentShare=1", "treatmentShare"), ("kind=recommendation", "rule"), ("kind=alert&rule=x", "rule"),
+            ("kind=recommendation&rule=%25", "rule"), ("baseRate=1", "baseRate"), ("horizonDays=0", "horizonDays"),
+        })
+        {
+            (await lab.RefusedAsync(HttpStatusCode.BadRequest, $"/experiments/plan?{query}", method: HttpMethod.Get)).ShouldContain($"\"field\":\"{field}\"");
+        }
+    }
+
+    [Fact]
+    public async Task While_hardly_a_deal_has_closed_a_size_is_planned_by_the_lift_asked_for_and_the_win_rate_that_is_assumed_is_said()
+    {
+        await using var desk = await AlertDesk.OpenAsync();
+        var lab = new Lab(desk.World);
+        Task<JsonNode> MakeAsync(string id, string more) => lab.PostAsync("/experiments", $$"""{ "id": "{{id}}", "title": "T", "treatment": { "kind": "outside" }, {{more}} }""");
+        var (small, large) = (await MakeAsync("small-lift", "\"plannedLift\": 0.1"), await MakeAsync("large-lift", "\"plannedLift\": 0.3"));
+        small["plannedDeals"]!.GetValue<int>().ShouldBeInRange(8 * large["plannedDeals"]!.GetValue<int>(), 10 * large["plannedDeals"]!.GetValue<int>());
+        small["plan"]!["assumed"]![0]!.GetValue<string>().ShouldBe("baseRate");
+        small["plan"]!["says"]!.GetValue<string>().ShouldContain("The win rate of 30 % without it is assumed: 0 deals closed in the last year");
+        (await lab.GetAsync("/experiments/small-lift"))["changes"]![0]!["what"]!.GetValue<string>().ShouldContain("is assumed");
+
+        // Whoever knows better says so; then nothing is assumed, and a volume makes weeks of it.
+        var known = await MakeAsync("known", "\"plannedLift\": 0.1, \"baseRate\": 0.5");
+        known["plannedDeals"]!.GetValue<int>().ShouldBeLessThan(small["plannedDeals"]!.GetValue<int>());
+        known["plan"]!["assumed"]!.AsArray().ShouldBeEmpty();
+        (await lab.GetAsync("/experiments/plan?dealsPerWeek=100"))["weeks"]!.GetValue<int>().ShouldBe((int)Math.Ceiling((small["plannedDeals"]!.GetValue<int>() / 100.0) + (90 / 7.0)));
+        small["plan"]!["weeks"].ShouldBeNull();
+        small["plan"]!["says"]!.GetValue<string>().ShouldContain("at your volume none come in");
+        (await lab.RefusedAsync(HttpStatusCode.BadRequest, "/experiments", """{ "id": "x", "title": "X", "treatment": { "kind": "outside" }, "plannedLift": 0.5, "baseRate": 0.8 }""")).ShouldContain("\"field\":\"plannedLift\"");
     }
 
     [Fact]

@@ -72,21 +72,26 @@ public sealed class AlwaysValidTests
     {
         SplitTest.PValue([900, 1100], [0.5, 0.5]).ShouldBeLessThan(0.001);
         SplitTest.PValue([980, 1020], [0.5, 0.5]).ShouldBe(1);
-        var alarms = 0;
+        SplitTest.PValue([0, 14], [0.5, 0.5], SplitTest.Gross).ShouldBeLessThan(0.001);
+        SplitTest.PValue([0, 13], [0.5, 0.5], SplitTest.Gross).ShouldBeGreaterThan(0.001);
+        var (alarms, grossAlarms) = (0, 0);
         for (var seed = 0; seed < 500; seed++)
         {
             var (random, counts) = (new Random(seed), new int[2]);
-            var alarm = false;
+            var (alarm, grossAlarm) = (false, false);
             for (var n = 0; n < 1000; n++)
             {
                 counts[random.NextDouble() < 0.1 ? 0 : 1]++;
                 alarm |= n % 10 == 0 && SplitTest.PValue(counts, [0.1, 0.9]) < 0.001;
+                grossAlarm |= n % 10 == 0 && SplitTest.PValue(counts, [0.1, 0.9], SplitTest.Gross) < 0.001;
             }
 
             alarms += alarm ? 1 : 0;
+            grossAlarms += grossAlarm ? 1 : 0;
         }
 
         alarms.ShouldBeLessThanOrEqualTo(2);
+        grossAlarms.ShouldBeLessThanOrEqualTo(2);
     }
 
     private static bool EverAnEffect(Trial trial, int seed, int looks)

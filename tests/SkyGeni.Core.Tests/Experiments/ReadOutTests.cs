@@ -26,7 +26,6 @@ public sealed class ReadOutTests
         none.Verdict.Says.ShouldContain("either way is excluded");
         none.Sensitivity.Now!.Value.ShouldBeGreaterThan(none.Sensitivity.Planned!.Value);
         none.Sensitivity.WeeksToPlanned.ShouldNotBeNull().ShouldBeInRange(150, 250);
-        none.Sensitivity.WeeksToFind(0.02)!.Value.ShouldBeGreaterThan(none.Sensitivity.WeeksToFind(0.1)!.Value);
     }
 
     [Fact]
@@ -49,6 +48,21 @@ public sealed class ReadOutTests
         broken.Comparisons.ShouldBeEmpty();
         broken.Health.Select(h => h.Id).ShouldBe(ExperimentChecks.All.Select(c => c.Id));
         broken.Health.Count(h => h.State == HealthState.Blocks).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Deals_deleted_in_one_arm_block_and_a_few_of_both_count_on_in_their_arm()
+    {
+        var trial = new Trial();
+        ReadOut Of(Func<UnitOutcome, int, bool> deleted) => ReadOut.Of(
+            trial.Experiment, [.. trial.Draw(1).Select((d, n) => d with { Deleted = deleted(d, n) })], GuardrailCounts.None, Trial.Start.AddDays(500));
+        var both = Of((_, n) => n % 20 == 0);
+        both.Health.ShouldAllBe(h => h.State != HealthState.Blocks);
+        both.Arms.Sum(a => a.Deleted).ShouldBe(50);
+        both.Comparisons.Single().Points.ShouldBe(trial.ReadOut(1).Comparisons.Single().Points);
+        var one = Of((d, n) => n % 20 == 0 && d is { ArmId: "told", Won: false });
+        one.Verdict.Kind.ShouldBe(VerdictKind.Blocked);
+        one.Verdict.Says.ShouldContain("deleted at their source in one arm more than in another: holdout 0 of");
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public static class ExperimentChecks
     [
         new SplitAsPlanned(),
         new OneArmPerUnit(),
+        new DeletedAlike(),
         new AlikeBefore(),
         new UnequalFollowUp(),
         new TreatmentSeen(),

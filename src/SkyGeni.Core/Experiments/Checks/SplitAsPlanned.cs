@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SkyGeni.Core.Experiments.Checks;
 
 /// <summary>Sample ratio mismatch: where units did not come in the planned shares, something besides chance chose them, and the arms are not alike.</summary>
@@ -21,9 +19,7 @@ public sealed class SplitAsPlanned : IExperimentCheck
         var p = SplitTest.PValue(counts, [.. arms.Select(a => a.Share)]);
         var seen = string.Join(", ", arms.Select((a, i) => $"{a.Id} {ExperimentText.Count(counts[i])} ({ExperimentText.Percent((double)counts[i] / counts.Sum())}, planned {ExperimentText.Percent(a.Share)})"));
         return p < ExperimentChecks.Alpha
-            ? new(Id, HealthState.Blocks, $"Units did not come in the planned shares: {seen}; chance does that less than once in {Once(p)} experiments. Something else decided who is in which arm.")
+            ? new(Id, HealthState.Blocks, $"Units did not come in the planned shares: {seen}; chance does that less than once in {ExperimentText.Once(p)} experiments. Something else decided who is in which arm.")
             : new(Id, HealthState.Fine, $"Units came as planned: {seen}.");
     }
-
-    private static string Once(double p) => p < 1e-9 ? "a billion" : Math.Floor(1 / p).ToString("#,0", CultureInfo.InvariantCulture);
 }
