@@ -9,17 +9,20 @@ namespace SkyGeni.Bot.Impact.Charts;
 /// </summary>
 public static class ChartPainter
 {
-    private const int Width = 1200;
+    // Conversations show a picture at half its width or less: its words are twice as large as theirs.
+    private const int Width = 840;
     private const int Margin = 32;
-    private const int RowHeight = 56;
-    private const int Top = 108;
-    private const int Bottom = 112;
-    private const int Left = 430;
-    private const int Right = 850;
-    private const float TitleSize = 30;
-    private const float TextSize = 24;
-    private const float SmallSize = 20;
-    private const float Mark = 9;
+    private const int Room = Width - (2 * Margin);
+    private const int Left = Margin + 16;
+    private const int Right = Width - Margin - 16;
+    private const int RowHeight = 104;
+    private const int BarAt = 72;
+    private const int ScaleHeight = 60;
+    private const float TitleSize = 34;
+    private const float TextSize = 26;
+    private const float SmallSize = 23;
+    private const float LineHeight = 1.35f;
+    private const float Mark = 10;
 
     private static readonly SKColor Paper = new(0xFA, 0xFA, 0xF8);
     private static readonly SKColor Ink = new(0x1D, 0x1C, 0x1D);
@@ -47,52 +50,65 @@ public static class ChartPainter
             return null;
         }
 
-        var height = Top + (chart.Rows.Length * RowHeight) + Bottom;
-        using var surface = SKSurface.Create(new SKImageInfo(Width, height));
+        var (title, unit, legend) = (pens.Lines(chart.Title, TitleSize, Room), pens.Lines(chart.Unit, SmallSize, Room), pens.Lines(chart.Legend, SmallSize, Room));
+        var top = Margin + HeightOf(title, TitleSize) + HeightOf(unit, SmallSize) + 12;
+        var bottom = top + (chart.Rows.Length * RowHeight);
+        using var surface = SKSurface.Create(new SKImageInfo(Width, (int)(bottom + ScaleHeight + HeightOf(legend, SmallSize) + Margin)));
         surface.Canvas.Clear(Paper);
+        Words(surface.Canvas, pens, title, Margin, TitleSize, Ink);
+        Words(surface.Canvas, pens, unit, Margin + HeightOf(title, TitleSize), SmallSize, Faint);
         var scale = Scale.Of(chart);
-        pens.Text(surface.Canvas, chart.Title, Margin, 48, TitleSize, Ink, Width - (2 * Margin));
-        pens.Text(surface.Canvas, chart.Unit, Margin, 82, SmallSize, Faint, Width - (2 * Margin));
-        Axis(surface.Canvas, pens, chart, scale, height - Bottom);
         for (var i = 0; i < chart.Rows.Length; i++)
         {
-            Row(surface.Canvas, pens, chart.Rows[i], scale, Top + (i * RowHeight) + (RowHeight / 2f));
+            Row(surface.Canvas, pens, chart, chart.Rows[i], scale, top + (i * RowHeight));
         }
 
-        pens.Text(surface.Canvas, chart.Legend, Margin, height - 28, SmallSize, Faint, Width - (2 * Margin));
+        foreach (var tick in scale.Ticks)
+        {
+            pens.Centred(surface.Canvas, scale.Label(tick), scale.At(tick), bottom + SmallSize, SmallSize, Faint);
+        }
+
+        Words(surface.Canvas, pens, legend, bottom + ScaleHeight, SmallSize, Faint);
         using var image = surface.Snapshot();
         using var png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }
 
-    private static void Axis(SKCanvas canvas, Pens pens, IntervalChart chart, Scale scale, float bottom)
+    private static float HeightOf(IReadOnlyList<string> lines, float size) => lines.Count * size * LineHeight;
+
+    private static void Words(SKCanvas canvas, Pens pens, IReadOnlyList<string> lines, float top, float size, SKColor colour)
     {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            pens.Text(canvas, lines[i], Margin, top + size + (i * size * LineHeight), size, colour, Room);
+        }
+    }
+
+    /// <summary>A label and its figure in words, and below them the range, over lines of the scale.</summary>
+    private static void Row(SKCanvas canvas, Pens pens, IntervalChart chart, ChartRow row, Scale scale, float top)
+    {
+        var says = pens.ToTheLeft(canvas, row.Says, Width - Margin, top + 34, SmallSize, Ink);
+        pens.Text(canvas, row.Label, Margin, top + 34, TextSize, Ink, Room - says - 24);
+        var (y, reach) = (top + BarAt, 18);
         foreach (var tick in scale.Ticks)
         {
-            var x = scale.At(tick);
-            canvas.DrawLine(x, Top, x, bottom, pens.Line(Hair, 1.5f));
-            pens.Centred(canvas, scale.Label(tick), x, bottom + 30, SmallSize, Faint);
+            canvas.DrawLine(scale.At(tick), y - reach, scale.At(tick), y + reach, pens.Line(Hair, 2));
         }
 
         if (chart.Reference is { } reference)
         {
-            canvas.DrawLine(scale.At(reference), Top - 6, scale.At(reference), bottom + 6, pens.Dashed(Ink, 2));
+            canvas.DrawLine(scale.At(reference), y - reach - 4, scale.At(reference), y + reach + 4, pens.Dashed(Ink, 2));
         }
-    }
 
-    private static void Row(SKCanvas canvas, Pens pens, ChartRow row, Scale scale, float y)
-    {
-        pens.Text(canvas, row.Label, Margin, y + 8, TextSize, Ink, Left - Margin - 24);
         var line = pens.Line(Ink, 3);
         canvas.DrawLine(scale.At(row.Low), y, scale.At(row.High), y, line);
         foreach (var end in (double[])[row.Low, row.High])
         {
-            canvas.DrawLine(scale.At(end), y - 8, scale.At(end), y + 8, line);
+            canvas.DrawLine(scale.At(end), y - 9, scale.At(end), y + 9, line);
         }
 
         canvas.DrawCircle(scale.At(row.Value), y, Mark, pens.Fill(row.Filled ? Ink : Paper));
         canvas.DrawCircle(scale.At(row.Value), y, Mark, line);
-        pens.Text(canvas, row.Says, Right + 24, y + 8, SmallSize, Ink, Width - Right - 24 - Margin);
     }
 
     /// <summary>From values to places.</summary>

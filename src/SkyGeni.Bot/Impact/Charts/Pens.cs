@@ -34,14 +34,42 @@ internal sealed class Pens : IDisposable
     /// <summary>Writes a text from a point on, cut where it would be wider than there is room.</summary>
     public void Text(SKCanvas canvas, string text, float x, float y, float size, SKColor colour, float room)
     {
-        var font = Used(new SKFont(TypefaceOf(text) ?? own, size) { Edging = SKFontEdging.Antialias });
+        var font = FontOf(text, size);
         canvas.DrawText(Fitting(text, font, room), x, y, font, Fill(colour));
     }
 
     public void Centred(SKCanvas canvas, string text, float x, float y, float size, SKColor colour)
     {
-        var font = Used(new SKFont(own, size) { Edging = SKFontEdging.Antialias });
-        canvas.DrawText(text, x, y, SKTextAlign.Center, font, Fill(colour));
+        canvas.DrawText(text, x, y, SKTextAlign.Center, FontOf(text, size), Fill(colour));
+    }
+
+    /// <summary>Writes a text that ends at a point; answers how wide it is.</summary>
+    public float ToTheLeft(SKCanvas canvas, string text, float x, float y, float size, SKColor colour)
+    {
+        var font = FontOf(text, size);
+        canvas.DrawText(text, x, y, SKTextAlign.Right, font, Fill(colour));
+        return font.MeasureText(text);
+    }
+
+    /// <summary>A text in lines that are no wider than there is room, broken between words.</summary>
+    public IReadOnlyList<string> Lines(string text, float size, float room)
+    {
+        var font = FontOf(text, size);
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
+            if (lines[^1].Length == 0 || font.MeasureText(longer) <= room)
+            {
+                lines[^1] = longer;
+            }
+            else
+            {
+                lines.Add(word);
+            }
+        }
+
+        return lines;
     }
 
     public void Dispose()
@@ -62,6 +90,8 @@ internal sealed class Pens : IDisposable
 
         return fits;
     }
+
+    private SKFont FontOf(string text, float size) => Used(new SKFont(TypefaceOf(text) ?? own, size) { Edging = SKFontEdging.Antialias });
 
     private SKTypeface? TypefaceOf(string text)
     {

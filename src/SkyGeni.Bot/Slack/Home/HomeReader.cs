@@ -30,6 +30,7 @@ internal sealed class HomeReader(
     AlertTimes times)
 {
     private const int MostAside = 8;
+    private const int MostReminders = 10;
     private const int MostLately = 5;
     private const int MostFindings = 5;
 
@@ -41,7 +42,7 @@ internal sealed class HomeReader(
             Attention = attention,
             ChangedThisWeek = await ChangedAsync(viewer),
             Aside = await aside.ReadAsync(viewer, MostAside),
-            Reminders = await reminders.ToComeAsync(viewer),
+            Reminders = await reminders.ToComeAsync(viewer, MostReminders),
             Lately = await LatelyAsync(viewer),
             Calls = await calls.EndedAsync(viewer.Person.Id),
             Settings = await settings.GetAsync(viewer.Person),

@@ -134,10 +134,11 @@ internal static class ImpactMessage
     {
         if (view.Effects.Count == 0)
         {
-            return $"*What it changed*\nNot measured yet{(view.Experiments.Count > 0 ? " for single recommendations." : $". {Begin}")}";
+            var begin = view.Figures.Scope == ImpactScope.Own ? "." : view.Experiments.Count > 0 ? " for single recommendations." : $". {Begin}";
+            return $"*What it changed*\nNot measured yet{begin}";
         }
 
-        var randomised = view.Effects.Any(e => e.Randomised) ? "" : $"\nNone of this is randomised. {Begin}";
+        var randomised = view.Figures.Scope == ImpactScope.Own || view.Effects.Any(e => e.Randomised) ? "" : $"\nNone of this is randomised. {Begin}";
         var unmeasured = view.Titles.Count - view.MeasuredRules;
         var rest = unmeasured > 0 ? $"\n{When.Count(unmeasured, "other recommendation")}: not measured yet." : "";
         return $"*What it changed*\n{Lines(view.Effects.Select(e => Line(e, view)))}{rest}{randomised}";

@@ -30,7 +30,7 @@ internal static class ImpactWords
 
     /// <summary><c>Of 22 deals acted on 4 were won and 3 lost since; 15 are open.</c></summary>
     public static string Ended(DoneCounts done) =>
-        $"Of {When.Count(done.Deals, "deal")} acted on {done.Won} {Was(done.Won)} won and {done.Lost} lost since; {done.Deals - done.Won - done.Lost} {Is(done.Deals - done.Won - done.Lost)} open.";
+        $"Of {When.Count(done.Deals, "deal")} acted on {NoneOr(done.Won)} {Was(done.Won)} won and {NoneOr(done.Lost)} lost since; {NoneOr(Open(done))} {Is(Open(done))} open.";
 
     public static string Time(TimeToAction time) => time switch
     {
@@ -60,9 +60,14 @@ internal static class ImpactWords
         var up => $"+{up}",
     };
 
-    public static string Was(int n) => n == 1 ? "was" : "were";
+    /// <summary>After <see cref="NoneOr"/> or a number.</summary>
+    public static string Was(int n) => n < 2 ? "was" : "were";
 
-    private static string Is(int n) => n == 1 ? "is" : "are";
+    public static string NoneOr(int n) => n == 0 ? "none" : n.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Is(int n) => n < 2 ? "is" : "are";
+
+    private static int Open(DoneCounts done) => done.Deals - done.Won - done.Lost;
 
     private static int Share(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);
 

@@ -9,7 +9,7 @@ namespace SkyGeni.Bot.Slack.Messages;
 internal sealed class ReminderReader(ReminderStore reminders, DealStore deals, DealCardReader cards, FreshnessReader freshness, RosterCache roster)
 {
     /// <summary>With as many the longest names and words still fit into one message.</summary>
-    private const int Most = 25;
+    public const int Most = 25;
 
     /// <summary>Null where there is no such reminder of this reader's.</summary>
     public async Task<ReminderModel?> ReadAsync(Viewer viewer, string reminderId)
@@ -30,13 +30,15 @@ internal sealed class ReminderReader(ReminderStore reminders, DealStore deals, D
         };
     }
 
-    public async Task<RemindersModel> ToComeAsync(Viewer viewer)
+    /// <param name="viewer">Whose they are.</param>
+    /// <param name="most">How many are shown at the most.</param>
+    public async Task<RemindersModel> ToComeAsync(Viewer viewer, int most = Most)
     {
         var all = await reminders.ToComeAsync(viewer.Person.Id, viewer.Now);
         var rows = (await deals.FindAsync([.. all.Select(r => r.DealId).Distinct(StringComparer.Ordinal)]))
             .Where(d => d.IsOpen && roster.Current.Sees(viewer.Person, d.OwnerId)).ToDictionary(d => d.DealId, d => d.Title, StringComparer.Ordinal);
         var standing = all.Where(r => rows.ContainsKey(r.DealId)).ToList();
-        return new RemindersModel(viewer, [.. standing.Take(Most).Select(r => (r, rows[r.DealId]))], standing.Count);
+        return new RemindersModel(viewer, [.. standing.Take(most).Select(r => (r, rows[r.DealId]))], standing.Count);
     }
 
     // Once it was done or put off it did not lapse, whatever became of the deal since.

@@ -15,7 +15,7 @@ internal static class RemindersMessage
             return new SlackMessage(FallbackText.Plain(Nothing), [new Section(new Mrkdwn(Nothing), blockId: BlockIds.Reminders)]);
         }
 
-        var head = $"*Your reminders* · {When.Count(model.All, "reminder")} to come, seen by nobody else";
+        var head = $"*Your reminders* · {model.All} to come, seen by nobody else";
         var spoken = string.Join('\n', model.Rows.Select(row => Line(row.Reminder, row.Title, model.Viewer)).Prepend(head));
         return new SlackMessage(FallbackText.Plain(spoken), [new Section(new Mrkdwn(head), blockId: BlockIds.Reminders), .. Rows(model)]);
     }

@@ -29,7 +29,7 @@ internal static class WeekMessage
             : $"*What was done*\n{When.Count(week.Done.Actions, "action")} on {When.Count(week.Done.Deals, "deal")}: {ImpactWords.Done(week.Done, view, MostRules)}.{Alerts(week)}";
         yield return week.Won + week.Lost == 0
             ? "*What became of it*\nNone of the deals acted on so far ended in it."
-            : $"*What became of it*\nOf the deals acted on so far {week.Won} {ImpactWords.Was(week.Won)} won and {week.Lost} lost in it.";
+            : $"*What became of it*\nOf the deals acted on so far {ImpactWords.NoneOr(week.Won)} {ImpactWords.Was(week.Won)} won and {ImpactWords.NoneOr(week.Lost)} lost in it.";
         yield return week.Measured == 0
             ? "*What is not known*\nWhether any recommendation changes how deals end: none was measured yet. `/deal-risk impact` says how to begin."
             : $"*What is not known*\nThe effect of {When.Count(week.Unmeasured, "recommendation")}; of {week.Measured} it was measured: `/deal-risk impact`.";
@@ -39,5 +39,5 @@ internal static class WeekMessage
         $"*Your week, {When.Day(week.Monday.AddDays(-7), viewer)} to {When.Day(week.Monday.AddDays(-1), viewer)}*";
 
     private static string Alerts(WeekSummary week) => week.Alerts == 0 ? ""
-        : $" Of {When.Count(week.Alerts, "alert")} {(week.Answered == 0 ? "none" : week.Answered)} {ImpactWords.Was(Math.Max(1, week.Answered))} followed by an action so far.";
+        : $" Of {When.Count(week.Alerts, "alert")} {ImpactWords.NoneOr(week.Answered)} {ImpactWords.Was(week.Answered)} followed by an action so far.";
 }
