@@ -40,11 +40,22 @@ public sealed class ModalTests
         PlaybookModal.Of(Company.BlueHarbor(), Company.Rep, Guide("Call: them", ["Look up `D1`", "Call <them>", "Write down what came of it"]), new HashSet<string> { "Call <them>" }, Context), "modal-playbook");
 
     [Fact]
-    public void A_playbook_with_long_steps_writes_them_out_and_still_fits()
+    public void A_step_of_two_lines_stands_once_broken_where_a_part_of_it_ends()
+    {
+        const string step = "Make sure that the price is what it waits for: ask what would be different at a lower one";
+        var boxes = (SkyGeni.Slack.Blocks.Checkboxes)PlaybookModal.Of(Company.BlueHarbor(), Company.Rep, Guide("Trade", [step, "Let it end"]), new HashSet<string>(), Context)
+            .Blocks.OfType<SkyGeni.Slack.Blocks.Actions>().First().Elements[0];
+        boxes.Options.Select(o => (o.Text.Value, o.Description?.Value)).ShouldBe(
+            [("Make sure that the price is what it waits for:", "ask what would be different at a lower one"), ("Let it end", null)]);
+    }
+
+    [Fact]
+    public void A_playbook_with_long_steps_writes_each_out_once_beside_its_box_and_still_fits()
     {
         var steps = Enumerable.Range(0, 30).Select(i => $"{i} {new string('w', 290)}").ToImmutableArray();
         var view = PlaybookModal.Of(Company.BlueHarbor(), Company.Rep, Guide(new string('t', 150), steps), new HashSet<string>(), Context);
-        view.Blocks.OfType<SkyGeni.Slack.Blocks.Actions>().Count(row => row.Elements[0] is SkyGeni.Slack.Blocks.Checkboxes).ShouldBe(3);
+        view.Blocks.OfType<SkyGeni.Slack.Blocks.Section>().Count(row => row.Accessory is SkyGeni.Slack.Blocks.Checkboxes).ShouldBe(30);
+        PlaybookModal.Read("steps:7", ["8"], steps).ShouldBe([(steps[7], true)]);
     }
 
     private static Guidance Guide(string title, ImmutableArray<string> steps) => new(

@@ -46,8 +46,8 @@ internal static class PlaybookModal
             return [];
         }
 
-        var numbers = picked.ToHashSet(StringComparer.Ordinal);
-        return Numbered(steps).Skip(block * SlackLimits.ChoiceOptions).Take(SlackLimits.ChoiceOptions).Select(s => (s.Step, numbers.Contains(s.Number)));
+        var (numbers, inBlock) = (picked.ToHashSet(StringComparer.Ordinal), InBlock(steps));
+        return Numbered(steps).Skip(block * inBlock).Take(inBlock).Select(s => (s.Step, numbers.Contains(s.Number)));
     }
 
     private static string Why(DealCard card, IRecommendationRule rule, string? effect)
@@ -64,20 +64,31 @@ internal static class PlaybookModal
             yield break;
         }
 
-        // An option holds a short line; where one does not fit, all are written out above.
-        var numbered = Numbered(steps).ToList();
-        var cut = numbered.Exists(s => s.Step.Length > SlackLimits.OptionText);
-        yield return FormBlocks.Paragraph(cut ? $"*Steps*\n{string.Join('\n', numbered.Select(s => $"{s.Number}. {Mrkdwn.Escape(s.Step)}"))}" : "*Steps*");
-        foreach (var (block, i) in numbered.Chunk(SlackLimits.ChoiceOptions).Select((block, i) => (block, i)))
+        yield return FormBlocks.Paragraph("*Steps*");
+        var inBlock = InBlock(steps);
+        foreach (var (block, i) in Numbered(steps).Chunk(inBlock).Select((block, i) => (block, i)))
         {
-            var options = block.Select(s => new Option(Text.Fit(cut ? $"{s.Number}. {s.Step}" : s.Step, SlackLimits.OptionText), s.Number)).ToList();
-            yield return new ActionRow(
-                [new Checkboxes(ActionIds.PlaybookStep, options, [.. options.Where((_, n) => ticked.Contains(block[n].Step))])],
-                StepsPrefix + i.ToString(CultureInfo.InvariantCulture));
+            var id = StepsPrefix + i.ToString(CultureInfo.InvariantCulture);
+            yield return inBlock == 1 ? Written(block[0], ticked, id) : new ActionRow([Boxes([.. block.Select(s => (Label(s), s.Step))], ticked)], id);
         }
 
         yield return new Context([new PlainText("A tick is kept at once, for everyone who works on this deal. It logs nothing by itself.")]);
     }
+
+    /// <summary>A box holds two short lines; where a step is longer, each is written out, with a box beside it.</summary>
+    private static int InBlock(ImmutableArray<string> steps) => steps.All(step => StepLines.Of(step) is not null) ? SlackLimits.ChoiceOptions : 1;
+
+    private static Section Written((string Step, string Number) s, IReadOnlySet<string> ticked, string id) =>
+        new(new Mrkdwn($"{s.Number}. {Mrkdwn.Escape(s.Step)}"), accessory: Boxes([(new Option("Done", s.Number), s.Step)], ticked), blockId: id);
+
+    private static Option Label((string Step, string Number) s)
+    {
+        var (first, second) = StepLines.Of(s.Step)!.Value;
+        return new Option(first, s.Number, second);
+    }
+
+    private static Checkboxes Boxes(IReadOnlyList<(Option Option, string Step)> steps, IReadOnlySet<string> ticked) =>
+        new(ActionIds.PlaybookStep, [.. steps.Select(s => s.Option)], [.. steps.Where(s => ticked.Contains(s.Step)).Select(s => s.Option)]);
 
     private static IEnumerable<(string Step, string Number)> Numbered(ImmutableArray<string> steps) =>
         steps.Select((step, i) => (step, (i + 1).ToString(CultureInfo.InvariantCulture)));
