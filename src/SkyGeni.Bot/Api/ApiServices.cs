@@ -14,6 +14,7 @@ internal static class ApiServices
         services.AddSingleton(WebhookSecrets.From(configuration));
         services.AddSingleton<ExperimentForm>();
         services.AddSingleton<EffectAnswers>();
+        services.AddSingleton<RecommendationAnswers>();
         services.AddProblemDetails();
         services.AddExceptionHandler<BadRequestHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

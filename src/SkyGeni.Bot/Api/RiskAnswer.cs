@@ -1,4 +1,3 @@
-using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
 using SkyGeni.Core.Scoring.Changes;
 
@@ -34,7 +33,7 @@ public sealed record RiskAnswer(
     string? DataNeeded)
 {
     internal static RiskAnswer Of(
-        RiskScore score, IEnumerable<Recommendation> recommendations, Func<string, EffectAnswer> effects, IEnumerable<ChangeContribution> changes, DateTimeOffset scoredAt, string? dataNeeded) => new(
+        RiskScore score, IEnumerable<RecommendationAnswer> recommendations, IEnumerable<ChangeContribution> changes, DateTimeOffset scoredAt, string? dataNeeded) => new(
         score.DealId,
         score.LossProbability,
         score.Low,
@@ -43,7 +42,7 @@ public sealed record RiskAnswer(
         score.Evidence.Word(),
         [.. score.Contributions.Select(c => new DriverAnswer(c.Feature, c.Label, c.Value, c.LogOdds, c.Phrase))],
         [.. changes.Select(c => new ChangeAnswer(c.Feature, c.Label, c.Before, c.After, c.LogOdds, c.Cause.Word(), c.Phrase))],
-        [.. recommendations.Select(r => new RecommendationAnswer(r.Id, r.Title, r.Why, r.PlaybookUrl, effects(r.Id), r.IsPrivate))],
+        [.. recommendations],
         score.ModelVersion,
         score.AsOf,
         scoredAt,
@@ -60,8 +59,3 @@ public sealed record DriverAnswer(string Feature, string Label, double? Value, d
 /// <param name="Contribution">Positive raised the chance of loss.</param>
 /// <param name="Cause"><c>inputs</c> (the deal itself changed), <c>time</c> (it grew older), <c>aggregates</c> (other deals closed) or <c>model</c> (another model).</param>
 public sealed record ChangeAnswer(string Feature, string Label, double? Before, double? After, double Contribution, string Cause, string Phrase);
-
-/// <summary>Something to do.</summary>
-/// <param name="Effect">What following it was measured to change.</param>
-/// <param name="Private">For the eyes of the deal's owner alone; only keys with scope <c>admin</c> are told.</param>
-public sealed record RecommendationAnswer(string Id, string Title, string Why, string? PlaybookUrl, EffectAnswer Effect, bool Private);

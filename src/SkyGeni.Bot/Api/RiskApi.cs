@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Scoring;
-using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Api;
 
@@ -16,7 +15,7 @@ internal static class RiskApi
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<RiskAnswer>, ProblemHttpResult>> GetAsync(
-        string id, HttpContext http, DealStore deals, RiskScoreStore scores, ScoreDeals score, DataNow data, EffectAnswers effects, CancellationToken cancel)
+        string id, HttpContext http, DealStore deals, RiskScoreStore scores, ScoreDeals score, DataNow data, RecommendationAnswers recommendations, CancellationToken cancel)
     {
         if (await deals.FindAsync(id) is not { } deal)
         {
@@ -45,6 +44,6 @@ internal static class RiskApi
 
         var before = await scores.InForceAsync(id, latest.Score.AsOf - Before);
         var changes = before is null ? [] : await scores.ChangesAsync(before, latest);
-        return TypedResults.Ok(RiskAnswer.Of(latest.Score, latest.Recommendations.SeenBy(isOwner: http.MayDo(ApiScope.Admin)), await effects.ReadAsync(), changes, latest.ScoredAt, await data.NeededAsync()));
+        return TypedResults.Ok(RiskAnswer.Of(latest.Score, await recommendations.ReadAsync(latest.Recommendations, http), changes, latest.ScoredAt, await data.NeededAsync()));
     }
 }

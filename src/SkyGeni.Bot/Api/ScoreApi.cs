@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SkyGeni.Bot.Ingest;
 using SkyGeni.Bot.Ingest.Rows;
 using SkyGeni.Bot.Scoring;
-using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Api;
 
@@ -13,7 +12,8 @@ internal static class ScoreApi
         api.MapPost("/score", PostAsync).Needs(ApiScope.Read).WithTags("Scores").WithSummary("Score one deal without storing it.").TakesRow()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task<Results<Ok<RiskAnswer>, ProblemHttpResult>> PostAsync(HttpRequest request, ScoreDeals score, DataNow data, EffectAnswers effects, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Results<Ok<RiskAnswer>, ProblemHttpResult>> PostAsync(
+        HttpRequest request, ScoreDeals score, DataNow data, RecommendationAnswers recommendations, TimeProvider clock, CancellationToken cancel)
     {
         if (RowBody.FormatOf(request) is not RowFormat.JsonArray)
         {
@@ -32,7 +32,7 @@ internal static class ScoreApi
             return Problems.BadRequest("The deal cannot be scored: see errors.", [.. problems.Select(p => new FieldProblem(p.Field, p.Problem))]);
         }
 
-        var (said, recommendations) = await score.WithoutStoringAsync(draft.AsOfInstant, cancel);
-        return TypedResults.Ok(RiskAnswer.Of(said, recommendations.SeenBy(isOwner: request.HttpContext.MayDo(ApiScope.Admin)), await effects.ReadAsync(), [], now, await data.NeededAsync()));
+        var (said, recommended) = await score.WithoutStoringAsync(draft.AsOfInstant, cancel);
+        return TypedResults.Ok(RiskAnswer.Of(said, await recommendations.ReadAsync(recommended, request.HttpContext), [], now, await data.NeededAsync()));
     }
 }

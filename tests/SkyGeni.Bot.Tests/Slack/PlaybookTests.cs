@@ -83,6 +83,8 @@ public sealed class PlaybookTests
         request.Headers.Authorization = new("Bearer", key);
         var answer = await (await office.World.Http.SendAsync(request)).Content.ReadAsStringAsync();
         answer.Contains("plan-with-manager", StringComparison.Ordinal).ShouldBe(isTold, answer);
+        answer.ShouldContain("\"steps\":[\"Ask: ");
+        answer.ShouldContain("\"effort\":\"small\",\"who\":\"rep\"");
     }
 
     private static IEnumerable<Control> Steps(SlackView form) => SimulatedSlack.Controls(form.Blocks).Where(c => c.ActionId == "playbook-step");
