@@ -5,7 +5,6 @@ using SkyGeni.Bot.Recommendations;
 using SkyGeni.Bot.Storage;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Interventions;
-using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Feedback;
 
@@ -28,7 +27,6 @@ public sealed class DetectInterventions(
             return 0;
         }
 
-        var fields = (await rules.ReadAsync()).Fields;
         var kept = 0;
         while (!cancel.IsCancellationRequested)
         {
@@ -38,7 +36,7 @@ public sealed class DetectInterventions(
                 break;
             }
 
-            var found = await FindAsync(slice.Events, place.Since, fields);
+            var found = await FindAsync(slice.Events, place.Since);
             kept += await database.WriteAsync(tx => KeepAsync(tx, found, slice.LastSeq), cancel);
             place = place with { Seq = slice.LastSeq };
         }
@@ -67,16 +65,16 @@ public sealed class DetectInterventions(
         return kept;
     }
 
-    private async Task<List<Intervention>> FindAsync(IReadOnlyList<DealEvent> events, DateTimeOffset since, RuleFields fields)
+    private async Task<List<Intervention>> FindAsync(IReadOnlyList<DealEvent> events, DateTimeOffset since)
     {
-        var candidates = events.Where(e => Detection.MomentOf(e) > since && EventSigns.May(e, fields)).ToList();
+        var candidates = events.Where(e => Detection.MomentOf(e) > since && EventSigns.May(e, rules.Fields)).ToList();
         var said = await detection.SaidBeforeAsync([.. candidates.Select(e => (e.DealId, Detection.MomentOf(e)))]);
         var found = new List<Intervention>();
-        foreach (var (e, standing) in candidates.Zip(said).Where(pair => pair.Second.Standing.Any(SignTable.ByRule.ContainsKey)))
+        foreach (var (e, standing) in candidates.Zip(said).Where(pair => pair.Second.Standing.Any(rules.Signs.ContainsKey)))
         {
             if (await BeforeAsync(e) is { } before)
             {
-                found.AddRange(Detection.Decide(e, before, standing.Standing, standing.Shown, fields).Select(d => Made(d, e, before)));
+                found.AddRange(Detection.Decide(e, before, standing.Standing, standing.Shown, rules.Fields, rules.Signs).Select(d => Made(d, e, before)));
             }
         }
 

@@ -90,7 +90,7 @@ internal sealed class PlaybookReader(IReadOnlyCollection<string> known)
         var url = PlaybookSettings.Link(said);
         if (url is null)
         {
-            wrong("link", link.Line, $"is '{said}'; allowed: an https address of at most 2000 characters.");
+            wrong("link", link.Line, $"is '{said}'; allowed: {PlaybookSettings.AllowedLink}.");
         }
 
         return url;

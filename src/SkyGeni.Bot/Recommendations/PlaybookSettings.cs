@@ -15,6 +15,9 @@ public sealed record PlaybookSettings(ImmutableArray<string> Directories, IReadO
     private const string DirectoryKey = "Playbooks:Directory";
     private const int LongestLink = 2000;
 
+    /// <summary>What <see cref="Link"/> takes, in words.</summary>
+    public static readonly string AllowedLink = $"an http or https address of at most {LongestLink} characters";
+
     /// <param name="configuration">The settings.</param>
     /// <param name="custom">Ids of the company's own rules.</param>
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
@@ -27,7 +30,7 @@ public sealed record PlaybookSettings(ImmutableArray<string> Directories, IReadO
             var rule = known.Find(id => id.Equals(setting.Key, StringComparison.OrdinalIgnoreCase))
                 ?? throw new SettingsException($"{setting.Path} names no recommendation; allowed: Directory, {string.Join(", ", known)}.");
             links[rule] = Link(setting.Value)
-                ?? throw new SettingsException($"{setting.Path} is '{setting.Value}'; allowed: an https address of at most {LongestLink} characters.");
+                ?? throw new SettingsException($"{setting.Path} is '{setting.Value}'; allowed: {AllowedLink}.");
         }
 
         return new PlaybookSettings(Folders(configuration[DirectoryKey]), links.ToImmutable());

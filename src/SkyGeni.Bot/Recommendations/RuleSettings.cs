@@ -25,6 +25,11 @@ public sealed record RuleSettings(IReadOnlyDictionary<(string Rule, string Name)
                 throw new SettingsException($"{about.Path} names no recommendation with thresholds; allowed: {string.Join(", ", rules.Keys)}.");
             }
 
+            if (!string.IsNullOrWhiteSpace(about.Value))
+            {
+                throw new SettingsException($"{about.Path} is '{about.Value}'; allowed: a value for each of {string.Join(", ", rule.Thresholds.Select(t => t.Name))}, such as {{ \"{rule.Thresholds[0].Name}\": {rule.Thresholds[0].Least} }}.");
+            }
+
             foreach (var value in about.GetChildren())
             {
                 var threshold = rule.Thresholds.FirstOrDefault(t => t.Name.Equals(value.Key, StringComparison.OrdinalIgnoreCase))

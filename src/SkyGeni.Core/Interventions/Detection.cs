@@ -20,7 +20,9 @@ public static class Detection
     /// <param name="said">The recommendations that stood then.</param>
     /// <param name="shown">Those of the deal that somebody had been shown by then, as far as is known. Where it answers one of these, it answers none that nobody had seen.</param>
     /// <param name="fields">In which custom fields the company keeps what rules look at.</param>
-    public static ImmutableArray<Detected> Decide(DealEvent e, DealAsOf before, IReadOnlyCollection<string> said, IReadOnlySet<string> shown, RuleFields fields)
+    /// <param name="signs">Which signs answer a recommendation, by the id of its rule.</param>
+    public static ImmutableArray<Detected> Decide(
+        DealEvent e, DealAsOf before, IReadOnlyCollection<string> said, IReadOnlySet<string> shown, RuleFields fields, IReadOnlyDictionary<string, ImmutableArray<Sign>> signs)
     {
         if (!before.IsOpen || said.Count == 0)
         {
@@ -30,7 +32,7 @@ public static class Detection
         var found = new List<Detected>();
         foreach (var seen in EventSigns.Of(e, before, fields))
         {
-            foreach (var rule in said.Where(rule => SignTable.Answers(seen.Sign, rule) && found.TrueForAll(f => f.RecommendationId != rule)))
+            foreach (var rule in said.Where(rule => signs.TryGetValue(rule, out var answers) && answers.Contains(seen.Sign) && found.TrueForAll(f => f.RecommendationId != rule)))
             {
                 found.Add(new Detected(rule, SourceOf(e, seen.Sign), seen.What, Person(e)));
             }

@@ -31,3 +31,40 @@ public enum Sign
 
     DiscountChanged,
 }
+
+/// <summary>The words for <see cref="Sign"/>, as settings name them.</summary>
+public static class Signs
+{
+    /// <summary>Every word, in the order of the signs.</summary>
+    public static IReadOnlyList<string> Words { get; } = [.. Enum.GetValues<Sign>().Select(Word)];
+
+    public static string Word(this Sign sign) => sign switch
+    {
+        Sign.Call => "call",
+        Sign.Meeting => "meeting",
+        Sign.Email => "email",
+        Sign.Contact => "contact",
+        Sign.CloseDateAhead => "close-date-ahead",
+        Sign.NextStepSet => "next-step-set",
+        Sign.StageForward => "stage-forward",
+        Sign.AmountRaised => "amount-raised",
+        Sign.ContactAdded => "contact-added",
+        Sign.ExecutiveNamed => "executive-named",
+        Sign.CompetitorGone => "competitor-gone",
+        _ => "discount-changed",
+    };
+
+    /// <summary>Reads a word; null where it is none.</summary>
+    public static Sign? Read(string? word)
+    {
+        foreach (var sign in Enum.GetValues<Sign>())
+        {
+            if (sign.Word() == word)
+            {
+                return sign;
+            }
+        }
+
+        return null;
+    }
+}

@@ -5,7 +5,7 @@ namespace SkyGeni.Core.Interventions;
 
 /// <summary>
 /// Which signs answer which recommendation. A rule that nothing in the data can answer stands here with none; a company's own
-/// rules do not stand here, so that nothing is detected for them.
+/// rules bring theirs.
 /// </summary>
 public static class SignTable
 {
@@ -28,12 +28,11 @@ public static class SignTable
         ["agree-next-step"] = [Sign.NextStepSet],
         ["confirm-next-step"] = [Sign.NextStepSet],
         ["plan-large-deal"] = [Sign.NextStepSet],
+        ["ask-for-decision"] = [Sign.CloseDateAhead, Sign.NextStepSet],
+        ["show-reference"] = [Sign.StageForward],
         ["tighten-qualification"] = [Sign.StageForward],
 
         // What two colleagues talk about stands in no CRM.
         ["plan-with-manager"] = [],
     }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>Whether a sign answers a recommendation.</summary>
-    public static bool Answers(Sign sign, string ruleId) => ByRule.TryGetValue(ruleId, out var signs) && signs.Contains(sign);
 }

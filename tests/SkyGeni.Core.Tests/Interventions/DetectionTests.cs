@@ -38,11 +38,13 @@ public sealed class DetectionTests
     [InlineData(DealFields.Amount, "60000", "ask-about-cut", true)]
     [InlineData(DealFields.Amount, "40000", "ask-about-cut", false)]
     [InlineData(DealFields.Competitor, null, "answer-competitor", true)]
+    [InlineData(DealFields.Competitor, "none", "answer-competitor", true)]
     [InlineData("attr:Contacts", "2", "second-contact", true)]
     [InlineData("attr:Contacts", "1", "second-contact", false)]
     [InlineData("attr:Executive", "yes", "executive-sponsor", true)]
     [InlineData("attr:Executive", "no", "executive-sponsor", false)]
-    [InlineData("attr:Discount", "10", "trade-discount", true)]
+    [InlineData("attr:Executive", "None", "executive-sponsor", false)]
+    [InlineData("attr:Discount", "10 %", "trade-discount", true)]
     public void A_change_answers_what_asks_for_it(string field, string? value, string rule, bool answers)
     {
         var found = Decide(Changed(field, value), Deal(), rule);
@@ -62,8 +64,8 @@ public sealed class DetectionTests
     public void Of_what_a_call_answers_that_which_was_seen_goes_before_what_nobody_saw()
     {
         string[] standing = ["re-engage", "executive-call"];
-        Detection.Decide(Activity("call"), Deal(), standing, new HashSet<string> { "executive-call" }, new RuleFields()).ShouldHaveSingleItem().RecommendationId.ShouldBe("executive-call");
-        Detection.Decide(Activity("call"), Deal(), standing, new HashSet<string> { "agree-next-step" }, new RuleFields()).Length.ShouldBe(2);
+        Detection.Decide(Activity("call"), Deal(), standing, new HashSet<string> { "executive-call" }, new RuleFields(), SignTable.ByRule).ShouldHaveSingleItem().RecommendationId.ShouldBe("executive-call");
+        Detection.Decide(Activity("call"), Deal(), standing, new HashSet<string> { "agree-next-step" }, new RuleFields(), SignTable.ByRule).Length.ShouldBe(2);
     }
 
     [Theory]
@@ -74,13 +76,18 @@ public sealed class DetectionTests
         Detection.MomentOf(Activity("contact") with { OccurredAt = At(occurred), RecordedAt = At(heard) }).ShouldBe(At(moment));
 
     [Fact]
+    public void A_rule_of_a_company_is_answered_by_the_signs_it_names() =>
+        Detection.Decide(Activity("call"), Deal(), ["ask-legal"], FrozenSet<string>.Empty, new RuleFields(), new Dictionary<string, ImmutableArray<Sign>> { ["ask-legal"] = [Sign.Call] })
+            .ShouldHaveSingleItem().RecommendationId.ShouldBe("ask-legal");
+
+    [Fact]
     public void A_closed_deal_is_not_looked_at() => Decide(Activity("call"), Deal() with { Outcome = Outcome.Lost }, "re-engage").ShouldBeEmpty();
 
     [Fact]
     public void Who_did_it_is_told_where_the_source_says() =>
         Decide(Activity("call", new FieldChange(DealFields.ActivityPerson, "ana")), Deal(), "re-engage").ShouldHaveSingleItem().PersonId.ShouldBe("ana");
 
-    private static ImmutableArray<Detected> Decide(DealEvent e, DealAsOf before, params string[] said) => Detection.Decide(e, before, said, FrozenSet<string>.Empty, new RuleFields());
+    private static ImmutableArray<Detected> Decide(DealEvent e, DealAsOf before, params string[] said) => Detection.Decide(e, before, said, FrozenSet<string>.Empty, new RuleFields(), SignTable.ByRule);
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -14,4 +14,8 @@ public sealed class SignTableTests
     [Fact]
     public void Every_sign_answers_something() =>
         Enum.GetValues<Sign>().ShouldAllBe(sign => SignTable.ByRule.Values.Any(signs => signs.Contains(sign)));
+
+    [Fact]
+    public void Every_sign_has_its_own_word_and_is_found_by_it() =>
+        Enum.GetValues<Sign>().ShouldAllBe(sign => Signs.Read(sign.Word()) == sign);
 }

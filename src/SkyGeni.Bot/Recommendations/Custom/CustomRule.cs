@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkyGeni.Core.Interventions;
 using SkyGeni.Core.Recommendations;
 
 namespace SkyGeni.Bot.Recommendations.Custom;
@@ -19,6 +20,11 @@ internal sealed record CustomRule : IRecommendationRule
     public required ImmutableArray<string> Steps { get; init; }
 
     public ImmutableArray<string> Covers { get; init; } = [];
+
+    public bool IsPrivate { get; init; }
+
+    /// <summary>What shows that it was done; empty: only who says so.</summary>
+    public ImmutableArray<Sign> Signs { get; init; } = [];
 
     /// <summary>Where its playbook is; null: in the folder, or nowhere.</summary>
     public string? Playbook { get; init; }

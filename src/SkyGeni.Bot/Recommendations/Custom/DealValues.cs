@@ -1,3 +1,4 @@
+using SkyGeni.Core.Features;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
 
@@ -16,11 +17,11 @@ internal sealed record DealValue(string Name, Term Value, string Meaning)
         Number("amount", at => (double?)at.Deal.Amount, "in the deal's own currency"),
         Number("first_amount", at => (double?)at.Deal.FirstAmount, "the first that was known"),
         Number("peak_amount", at => (double?)at.Deal.PeakAmount, "the largest it ever had"),
-        Number("usual_amount", at => at.Context.UsualLogAmount(at.Deal) is { } usual ? Math.Exp(usual.Mean) : null, "of deals of its product"),
+        Number("usual_amount", at => at.Context.UsualLogAmount(at.Deal) is { } usual ? Math.Exp(usual.Mean) : null, "of deals of its product, in its currency"),
         Number("age_days", at => at.Deal.AgeDays, "since its creation"),
         Number("won_days", at => at.Context.WonDays(at.Deal), "after which half of the won deals of its product were won"),
         Number("days_in_stage", at => at.Deal.DaysInStage, "in its stage"),
-        Number("won_days_in_stage", at => at.Context.WonQuantile(SkyGeni.Core.Features.WonMeasure.DaysInStage, at.Deal, Half), "that half of the won deals like it spent there"),
+        Number("won_days_in_stage", at => at.Context.WonQuantile(WonMeasure.DaysInStage, at.Deal, Half), "that half of the won deals like it spent there"),
         Number("days_silent", at => at.Deal.DaysSilent, "since the last activity"),
         Number("days_unanswered", at => (at.Deal.AsOf - at.Deal.LastInboundAt)?.TotalDays, "since the customer last answered"),
         Number("days_to_close", at => -at.Deal.DaysOverdue, "until the expected close date; negative: past it"),

@@ -33,7 +33,7 @@ internal sealed class WhyTemplate
                 throw new SettingsException($"{setting} has a brace at character {open + 1} that does not close; allowed: values in braces, such as {{amount}}.");
             }
 
-            template.parts.Add((text[at..open], Say(ExpressionCompiler.Compile(setting, text[(open + 1)..close]))));
+            template.parts.Add((text[at..open], Say(setting, ExpressionCompiler.Compile(setting, text[(open + 1)..close]))));
             at = close + 1;
         }
 
@@ -61,11 +61,11 @@ internal sealed class WhyTemplate
         return sentence.ToString();
     }
 
-    private static Func<RuleCase, string?> Say(Term term) => term switch
+    private static Func<RuleCase, string?> Say(string setting, Term term) => term switch
     {
         NumberTerm number => at => number.Of(at)?.ToString("#,0.##", CultureInfo.InvariantCulture),
         TextTerm text => text.Of,
         TruthTerm truth => at => truth.Of(at) switch { true => "yes", false => "no", null => null },
-        _ => _ => null,
+        _ => throw new SettingsException($"{setting} has {term.Kind} in braces; allowed: a number, a text or a condition."),
     };
 }

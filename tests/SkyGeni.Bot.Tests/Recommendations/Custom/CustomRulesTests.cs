@@ -3,6 +3,7 @@ using Shouldly;
 using SkyGeni.Bot.Recommendations.Custom;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
+using SkyGeni.Core.Interventions;
 using SkyGeni.Core.Recommendations;
 using SkyGeni.Core.Scoring;
 using Xunit;
@@ -93,6 +94,13 @@ public sealed class CustomRulesTests
     [InlineData("Who", "buyer", "rep, manager")]
     [InlineData("Playbook", "wiki", "https")]
     [InlineData("Covers:0", "cold-call", "confirm-close-date")]
+    [InlineData("Covers", "re-engage", "a list in square brackets")]
+    [InlineData("Steps", "Call them", "a list in square brackets")]
+    [InlineData("Steps:0", "", "a step of 0 characters, number 1")]
+    [InlineData("Title", "Find out what set it back", "which clear-up-setback says")]
+    [InlineData("Private", "perhaps", "true, false")]
+    [InlineData("Signs:0", "phone", "call, meeting, email")]
+    [InlineData("Why", "{('a', 'b')}", "a list in braces")]
     [InlineData("Wen", "amount > 1", "Id, Title, Why, When")]
     public void A_rule_that_cannot_be_used_is_named_with_the_place_and_what_is_allowed(string key, string value, string said)
     {
@@ -100,6 +108,29 @@ public sealed class CustomRulesTests
         refused.ShouldContain($"Recommendations:Custom:0:{key.Split(':')[0]}");
         refused.ShouldContain(said);
     }
+
+    [Fact]
+    public void A_private_rule_is_the_owners_alone_and_shows_in_no_other_way()
+    {
+        var rules = RecommendationRules.BuiltIn with { Rules = [.. RuleCatalog.All, .. Rules(("Private", "true"), ("Priority", "1")).All] };
+        var said = Recommender.For(Deal, Score(), Context, rules);
+        said.SeenBy(isOwner: true).ShouldContain(r => r.Id == "ask-legal");
+        said.SeenBy(isOwner: false).ShouldNotContain(r => r.Id == "ask-legal");
+
+        foreach (var (key, value) in new[] { ("Covers:0", "re-engage"), ("Signs:0", "call"), ("Who", "manager") })
+        {
+            Should.Throw<SettingsException>(() => Rules(("Private", "true"), (key, value))).Message.ShouldContain("private");
+        }
+    }
+
+    [Fact]
+    public void It_names_the_signs_that_show_it_was_done() =>
+        Rules(("Signs:0", "call"), ("Signs:1", "next-step-set")).All.Single().Signs.ShouldBe([Sign.Call, Sign.NextStepSet]);
+
+    [Fact]
+    public void One_rule_that_is_no_list_is_told_to_be_one() =>
+        Should.Throw<SettingsException>(() => CustomRules.From(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Recommendations:Custom:Id", (string?)"ask-legal")]).Build()))
+            .Message.ShouldContain("a list of rules in square brackets");
 
     [Fact]
     public void Expressions_are_bounded()
