@@ -7,9 +7,10 @@ namespace SkyGeni.Core.Features;
 /// <param name="Rate">0–1.</param>
 /// <param name="LogOdds">Against the pipeline's own rate; 0: as usual.</param>
 /// <param name="Closed">How many closed deals of the segment there were.</param>
+/// <param name="Lost">How many of those were lost.</param>
 /// <param name="Weight">The same, each weighed by its age.</param>
 /// <param name="Deviation">How uncertain <paramref name="LogOdds"/> is (standard deviation): larger where the segment is thin.</param>
-public readonly record struct SegmentRate(double Rate, double LogOdds, int Closed, double Weight, double Deviation);
+public readonly record struct SegmentRate(double Rate, double LogOdds, int Closed, int Lost, double Weight, double Deviation);
 
 /// <summary>
 /// What the whole pipeline had taught by one instant: made by <see cref="PipelineFold.Context"/>, never changes, and may be
@@ -78,7 +79,7 @@ public sealed class PipelineContext
         var strength = strengths.GetValueOrDefault(field, Shrinkage.GreatestStrength);
         var rate = Shrinkage.Rate(tally.Lost / unit, tally.Total / unit, BaseRate, strength);
         var deviation = 1 / Math.Sqrt(rate * (1 - rate) * ((tally.Total / unit) + strength + 1));
-        return new SegmentRate(rate, LogOdds.Of(rate) - BaseLogOdds, tally.Closed, tally.Total / unit, deviation);
+        return new SegmentRate(rate, LogOdds.Of(rate) - BaseLogOdds, tally.Closed, tally.LostCount, tally.Total / unit, deviation);
     }
 
     /// <summary>The loss rate of closed deals that had been in a stage; null where no deal with a stage history closed.</summary>
@@ -127,15 +128,15 @@ public sealed class PipelineContext
     /// <summary>Days that half of the won deals spent in a stage; null where none was seen.</summary>
     public double? WonDaysInStage(string stage) => state.StageDays.GetValueOrDefault(stage)?.Median();
 
-    /// <summary>Logarithm of the usual amount of deals of this kind, and the spread of that; null where no amount was seen.</summary>
+    /// <summary>Logarithm of the usual amount of deals of this kind in the deal's currency, and the spread of that; null where no amount was seen.</summary>
     public (double Mean, double Deviation)? UsualLogAmount(DealAsOf deal)
     {
-        if (!state.Amounts.TryGetValue(string.Empty, out var all) || all.Weight <= 0)
+        if (!state.Amounts.TryGetValue((deal.Currency, null), out var all) || all.Weight <= 0)
         {
             return null;
         }
 
-        var own = deal.Product is { } product ? state.Amounts.GetValueOrDefault(product) : default;
+        var own = deal.Product is { } product ? state.Amounts.GetValueOrDefault((deal.Currency, product)) : default;
         return (own.MeanTowards(all, 10 * unit), Math.Max(0.1, all.Deviation));
     }
 
@@ -165,7 +166,7 @@ public sealed class PipelineContext
         var (lost, total) = (tally.Lost / unit, tally.Total / unit);
         var rate = Shrinkage.Rate(lost, total, all, Borrowed);
         var deviation = 1 / Math.Sqrt(rate * (1 - rate) * (total + Borrowed + 1));
-        return (new SegmentRate(rate, LogOdds.Of(rate) - LogOdds.Of(all), tally.Closed, total, deviation), all);
+        return (new SegmentRate(rate, LogOdds.Of(rate) - LogOdds.Of(all), tally.Closed, tally.LostCount, total, deviation), all);
     }
 
     /// <summary>The share, 0–1, of closed deals that had a custom field filled in.</summary>

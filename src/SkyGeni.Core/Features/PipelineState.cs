@@ -12,7 +12,7 @@ internal sealed class PipelineState
     public required Dictionary<string, DurationSketch> LostAge { get; init; }
     public required Dictionary<string, DurationSketch> StageDays { get; init; }
     public required Dictionary<string, Moments> StagePositions { get; init; }
-    public required Dictionary<string, Moments> Amounts { get; init; }
+    public required Dictionary<(string? Currency, string? Product), Moments> Amounts { get; init; }
     public required Dictionary<string, int> OpenByOwner { get; init; }
     public required Dictionary<(string? Product, string? Source), int> Kinds { get; init; }
     public required Dictionary<string, int> WithAttribute { get; init; }

@@ -14,7 +14,7 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
     private readonly Dictionary<string, DurationSums> lostAge = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DurationSums> stageDays = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MomentSums> stagePositions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MomentSums> amounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Currency, string? Product), MomentSums> amounts = [];
     private readonly Dictionary<string, int> openByOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Product, string? Source), int> kinds = [];
     private readonly Dictionary<string, int> withAttribute = new(StringComparer.Ordinal);
@@ -88,10 +88,10 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
             return;
         }
 
-        Sums(amounts, string.Empty).Add(log, sign * birth.Weight);
+        Sums(amounts, (birth.Currency, null)).Add(log, sign * birth.Weight);
         if (birth.Product is { } product)
         {
-            Sums(amounts, product).Add(log, sign * birth.Weight);
+            Sums(amounts, (birth.Currency, product)).Add(log, sign * birth.Weight);
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
         LostAge = Freeze(lostAge),
         StageDays = Freeze(stageDays),
         StagePositions = Freeze(stagePositions),
-        Amounts = Freeze(amounts),
+        Amounts = amounts.ToDictionary(s => s.Key, s => s.Value.Freeze()),
         OpenByOwner = new(openByOwner, StringComparer.Ordinal),
         Kinds = new(kinds),
         WithAttribute = new(withAttribute, StringComparer.Ordinal),
@@ -157,7 +157,8 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
         }
     }
 
-    private static T Sums<T>(Dictionary<string, T> sums, string key)
+    private static T Sums<TKey, T>(Dictionary<TKey, T> sums, TKey key)
+        where TKey : notnull
         where T : new() => CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) ??= new T();
 
     private void Rate(string field, string? value, bool lost, double weight, int sign)
@@ -199,9 +200,9 @@ internal sealed class PipelineSums(IReadOnlySet<string>? categories)
 /// <summary>What a deal was as it came into being.</summary>
 /// <param name="LogAmount">The logarithm of its amount; null where none was known.</param>
 /// <param name="Weight">Of its instant, in units of the decay's origin.</param>
-internal readonly record struct Birth(double? LogAmount, string? Product, double Weight)
+internal readonly record struct Birth(double? LogAmount, string? Currency, string? Product, double Weight)
 {
-    public static Birth Of(DealAsOf deal, double weight) => new(deal.Amount is > 0 and var amount ? Math.Log((double)amount) : null, deal.Product, weight);
+    public static Birth Of(DealAsOf deal, double weight) => new(deal.Amount is > 0 and var amount ? Math.Log((double)amount) : null, deal.Currency, deal.Product, weight);
 }
 
 /// <summary>What was seen of a deal at some time, and makes a feature worth asking of every deal.</summary>

@@ -2,14 +2,15 @@ using System.Numerics;
 
 namespace SkyGeni.Core.Features;
 
-/// <summary>Closed deals of one segment: their decayed weights, and how many there were.</summary>
-public readonly record struct Tally(double Lost, double Total, int Closed);
+/// <summary>Closed deals of one segment: their decayed weights, and how many there were and were lost.</summary>
+public readonly record struct Tally(double Lost, double Total, int Closed, int LostCount);
 
 /// <summary>A <see cref="Tally"/> under way. A deal is taken back by the sign −1.</summary>
 internal sealed class TallySums
 {
     private readonly ExactSum lost = new();
     private readonly ExactSum total = new();
+    private int lostCount;
 
     public int Closed { get; private set; }
 
@@ -18,13 +19,14 @@ internal sealed class TallySums
         if (isLost)
         {
             lost.Add(sign * weight);
+            lostCount += sign;
         }
 
         total.Add(sign * weight);
         Closed += sign;
     }
 
-    public Tally Freeze() => new(lost.Value, total.Value, Closed);
+    public Tally Freeze() => new(lost.Value, total.Value, Closed, lostCount);
 }
 
 /// <summary>Decayed tallies of closed deals by the value of one field.</summary>

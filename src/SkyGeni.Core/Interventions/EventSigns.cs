@@ -48,8 +48,8 @@ public static class EventSigns
             new SignSeen(Sign.CloseDateAhead, string.Create(CultureInfo.InvariantCulture, $"close date set to {date:d MMM yyyy}")),
         DealFields.NextStep when !string.IsNullOrWhiteSpace(change.Value) && change.Value != before.NextStep => new SignSeen(Sign.NextStepSet, "next step written down"),
         DealFields.Stage when change.Value is { } stage && IsForward(before, stage) => new SignSeen(Sign.StageForward, $"stage moved on to {stage}"),
-        DealFields.Amount when Number(change.Value) is { } amount && before.Amount is { } less && amount > (double)less => new SignSeen(Sign.AmountRaised, "amount raised"),
-        DealFields.Competitor when string.IsNullOrWhiteSpace(change.Value) && before.Competitor is not null => new SignSeen(Sign.CompetitorGone, "competitor out of the deal"),
+        DealFields.Amount when FieldText.Number(change.Value) is { } amount && before.Amount is { } less && amount > (double)less => new SignSeen(Sign.AmountRaised, "amount raised"),
+        DealFields.Competitor when !FieldText.Names(change.Value) && FieldText.Names(before.Competitor) => new SignSeen(Sign.CompetitorGone, "competitor out of the deal"),
         _ => OwnField(change, before, fields),
     };
 
@@ -58,9 +58,9 @@ public static class EventSigns
         var was = change.Field.StartsWith(DealFields.AttributePrefix, StringComparison.Ordinal) ? before.Attributes.GetValueOrDefault(change.Field[DealFields.AttributePrefix.Length..]) : null;
         return change switch
         {
-            _ when IsOneOf(change, fields.Contacts) && Number(change.Value) is { } people && people > Number(was).GetValueOrDefault() => new SignSeen(Sign.ContactAdded, "another contact at the customer"),
-            _ when IsOneOf(change, fields.Executive) && IsNamed(change.Value) && !IsNamed(was) => new SignSeen(Sign.ExecutiveNamed, "an executive takes part"),
-            _ when IsOneOf(change, fields.Discount) && Number(change.Value) is { } percent && percent != Number(was) => new SignSeen(Sign.DiscountChanged, "discount changed"),
+            _ when IsOneOf(change, fields.Contacts) && FieldText.Number(change.Value) is { } people && people > FieldText.Number(was).GetValueOrDefault() => new SignSeen(Sign.ContactAdded, "another contact at the customer"),
+            _ when IsOneOf(change, fields.Executive) && FieldText.Names(change.Value) && !FieldText.Names(was) => new SignSeen(Sign.ExecutiveNamed, "an executive takes part"),
+            _ when IsOneOf(change, fields.Discount) && FieldText.Number(change.Value) is { } percent && percent != FieldText.Number(was) => new SignSeen(Sign.DiscountChanged, "discount changed"),
             _ => null,
         };
     }
@@ -85,12 +85,8 @@ public static class EventSigns
         return !first.TryGetValue(stage, out var reached) || reached > first.GetValueOrDefault(from, int.MaxValue);
     }
 
-    private static bool IsNamed(string? text) => !string.IsNullOrWhiteSpace(text) && text.ToLowerInvariant() is not ("no" or "false" or "0");
-
     private static bool IsOneOf(FieldChange change, IReadOnlyList<string> names) =>
         change.Field.StartsWith(DealFields.AttributePrefix, StringComparison.Ordinal) && names.Contains(change.Field[DealFields.AttributePrefix.Length..]);
 
     private static DateOnly? Date(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 using SkyGeni.Core.Scoring;
@@ -37,8 +36,7 @@ public sealed record RuleCase(DealAsOf Deal, RiskScore Score, PipelineContext Co
     }
 
     /// <summary>The number in such a field; <c>15 %</c> reads as 15.</summary>
-    public double? Number(IReadOnlyList<string> names) =>
-        double.TryParse(Field(names)?.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    public double? Number(IReadOnlyList<string> names) => FieldText.Number(Field(names));
 
     /// <summary>The share, 0–1, of the company's closed deals that had such a field filled in.</summary>
     public double Filled(IReadOnlyList<string> names) => names.Select(Context.Filled).DefaultIfEmpty(0).Max();

@@ -26,7 +26,9 @@ public static partial class RuleCatalog
         new AnswerCompetitor(),
         new AgreeNextStep(),
         new PlanLargeDeal(),
+        new AskForDecision(),
         new TightenQualification(),
+        new ShowReference(),
         new PlanWithManager());
 
     /// <summary>The ids of the rules whose recommendations nobody but a deal's owner reads, in whatever form.</summary>
@@ -56,6 +58,11 @@ public static partial class RuleCatalog
         if (rule.Covers.FirstOrDefault(id => all.TrueForAll(other => other.Id != id)) is { } unknown)
         {
             throw new InvalidOperationException($"Rule '{rule.Id}' covers '{unknown}', which does not exist.");
+        }
+
+        if (rule.IsPrivate && !rule.Covers.IsEmpty)
+        {
+            throw new InvalidOperationException($"Rule '{rule.Id}' is private and covers others, which would take them from everybody else.");
         }
 
         if (rule.Thresholds.FirstOrDefault(t => !KebabCase().IsMatch(t.Name) || t.Default < t.Least || t.Default > t.Most) is { } wrong)

@@ -20,7 +20,10 @@ internal sealed class SlowDeal(double share)
     private readonly Threshold ofAge = new(
         "days-of-age", null, 1, 3650, "days since its creation from which a deal is slow; found by won-share, and at least 14 beyond what half of them took");
 
-    public ImmutableArray<Threshold> Thresholds => [wonShare, inStage, ofAge];
+    public ImmutableArray<Threshold> Thresholds => [.. StageThresholds, ofAge];
+
+    /// <summary>Those of a rule that asks only for the time in stage.</summary>
+    public ImmutableArray<Threshold> StageThresholds => [wonShare, inStage];
 
     /// <summary>Whether its stage is one that deals usually enter first.</summary>
     public static bool IsEarly(RuleCase at)
@@ -29,7 +32,7 @@ internal sealed class SlowDeal(double share)
         return at.Deal.Stage is { } stage && at.Context.StagePosition(stage) <= firstSteps;
     }
 
-    /// <summary>A sentence where it is slow in its stage or, where that does not show, since its creation; else null.</summary>
+    /// <summary>In words, without a full stop, where it is slow in its stage or, where that does not show, since its creation; else null.</summary>
     public string? Why(IRecommendationRule rule, RuleCase at) => InStage(rule, at) ?? ByAge(rule, at);
 
     public string? InStage(IRecommendationRule rule, RuleCase at)
@@ -41,15 +44,15 @@ internal sealed class SlowDeal(double share)
 
         var said = $"It has been in {stage} for {Words.Days(days)}";
         return Limit(rule, at, inStage, WonMeasure.DaysInStage, LeastDaysInStage) is { } slow && days >= slow.Days
-            ? slow.WonDays is { } won ? $"{said}; {Words.Percent(slow.Share)} of the won deals like it left it within {Words.Days(won)}." : $"{said}; {Words.Days(slow.Days)} count as slow there."
+            ? slow.WonDays is { } won ? $"{said}; {Words.Percent(slow.Share)} of the won deals like it left it within {Words.Days(won)}" : $"{said}, which is slow there from {Words.Days(slow.Days)} on"
             : null;
     }
 
     private string? ByAge(IRecommendationRule rule, RuleCase at)
     {
-        var said = $"It is {Words.Days(at.Deal.AgeDays)} old";
+        var said = Words.Old(at.Deal.AgeDays);
         return Limit(rule, at, ofAge, WonMeasure.Age, LeastDaysOfAge) is { } slow && at.Deal.AgeDays >= slow.Days
-            ? slow.WonDays is { } won ? $"{said}; {Words.Percent(slow.Share)} of the won deals of its kind were won within {Words.Days(won)}." : $"{said}; {Words.Days(slow.Days)} count as slow."
+            ? slow.WonDays is { } won ? $"{said}; {Words.Percent(slow.Share)} of the won deals of its kind were won within {Words.Days(won)}" : $"{said}, which is slow from {Words.Days(slow.Days)} on"
             : null;
     }
 

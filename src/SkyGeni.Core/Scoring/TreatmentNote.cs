@@ -39,5 +39,12 @@ public sealed record TreatmentNote(int Told, int Acted, int HeldOut)
         ? string.Create(
             CultureInfo.InvariantCulture,
             $"On {Deals:#,0} later deals that nothing was done about, log loss was {with.Value:0.000} with looks weighed by what was done and {without.Value:0.000} without ({difference.Value:+0.000;-0.000;0.000}, {difference.Low:+0.000;-0.000;0.000} to {difference.High:+0.000;-0.000;0.000}); {(Used ? "weighing is used" : "weighing is not used, since it was worse")}.")
-        : string.Create(CultureInfo.InvariantCulture, $"Only {Deals:#,0} later deals that nothing was done about have ended: too few to judge weighing on, so it is not used.");
+        : $"{Ended} ended: too few to judge weighing on, so it is not used.";
+
+    private string Ended => Deals switch
+    {
+        0 => "No later deal that nothing was done about has",
+        1 => "Only one later deal that nothing was done about has",
+        _ => string.Create(CultureInfo.InvariantCulture, $"Only {Deals:#,0} later deals that nothing was done about have"),
+    };
 }

@@ -25,6 +25,7 @@ public sealed class RecommenderTests
         { "pushed", "confirm-close-date: The close date was moved later 3 times, last on 18 Oct." },
         { "silent", "re-engage: The last activity was 16 days ago." },
         { "unanswered", "re-engage: The customer last answered 25 days ago." },
+        { "never answered", "re-engage: No answer of the customer has been logged in the 28 days since it was created." },
         { "untouched", "re-engage: No activity has been logged in the 18 days since it was created." },
         { "set back", "clear-up-setback: It went back from Negotiation to Demo on 20 Oct." },
         { "slow in stage", "executive-call: It has been in Negotiation for 41 days; 80 % of the won deals like it left it within 10 days." },
@@ -33,14 +34,18 @@ public sealed class RecommenderTests
         { "cut", "ask-about-cut: The amount fell from 20,000 USD to 15,000 USD, 25 % less." },
         { "competitor", "answer-competitor: Initech is in the deal; " },
         { "no next step", "agree-next-step: No next step is written down, and the close date is 7 Nov." },
+        { "closes next year", "agree-next-step: No next step is written down, and the close date is 7 Nov 2027." },
         { "large", "plan-large-deal: At 80,000 USD it is " },
         { "large without an executive", "executive-sponsor: At 80,000 USD it is " },
-        { "one contact", "second-contact: 1 person of the customer is on the deal." },
-        { "slow at full price", "trade-discount: It has been in Negotiation for 41 days; 90 % of the won deals like it left it within 10 days, and nothing was given off its price." },
-        { "quarter end", "check-quarter-end: It is to close on 31 Dec, at the end of a quarter, in 3 days; half of the won deals took " },
-        { "weakness of its owner", "plan-with-manager: You won " },
-        { "weak source", "tighten-qualification: " },
-        { "nothing known", "confirm-next-step: It is 10 days old; half of the won deals of its kind were won within 20 days." },
+        { "one contact", "second-contact: Only one person of the customer is on the deal." },
+        { "slow at full price", "trade-discount: It has been in Negotiation for 41 days; 90 % of the won deals like it left it within 10 days, and nothing was taken off its price." },
+        { "quarter end", "check-quarter-end: It is to close in 3 days, 31 Dec, at the end of a quarter; half of the won deals took 9 days or more from Negotiation, which it entered 1 day ago." },
+        { "weakness of its owner", "plan-with-manager: Of your 100 closed Core deals you won 25; of all Core deals 50 % are usually won." },
+        { "due", "ask-for-decision: It is 25 days old; half of the won deals of its kind were won within 2" },
+        { "weak source", "tighten-qualification: 2" },
+        { "weak industry", "show-reference: 2" },
+        { "nothing known", "confirm-next-step: It is 10 days old; half of the won deals of its kind were won within 20 days, which is until 7 Nov for this one." },
+        { "new", "confirm-next-step: It was created today; " },
     };
 
     [Theory]
@@ -90,7 +95,7 @@ public sealed class RecommenderTests
 
         Recommender.For(Deal("silent"), Score(RiskBand.High), Company, rules)[0].Id.ShouldNotBe("re-engage");
         var slow = Deal("slow in stage") with { StageSince = Now.AddDays(-6) };
-        Recommender.For(slow, Score(RiskBand.High), Company, rules)[0].Why.ShouldBe("It has been in Negotiation for 6 days; 5 days count as slow there.");
+        Recommender.For(slow, Score(RiskBand.High), Company, rules)[0].Why.ShouldBe("It has been in Negotiation for 6 days, which is slow there from 5 days on.");
     }
 
     [Fact]
@@ -100,6 +105,36 @@ public sealed class RecommenderTests
 
         Recommender.For(Deal("one contact"), Score(RiskBand.High), Company, rules).ShouldNotContain(r => r.Id == "second-contact");
         Ids("large").ShouldNotContain("executive-sponsor");
+    }
+
+    [Fact]
+    public void What_says_that_there_is_nobody_is_nobody()
+    {
+        Recommender.For(Deal("competitor") with { Competitor = " None" }, Score(RiskBand.High), Company, RecommendationRules.BuiltIn).ShouldNotContain(r => r.Id == "answer-competitor");
+        Ids("large without an executive").ShouldContain("executive-sponsor");
+    }
+
+    [Fact]
+    public void People_of_the_customer_are_counted_as_they_are()
+    {
+        var rules = RecommendationRules.BuiltIn with { Set = new Dictionary<(string, string), double> { [("second-contact", "least-contacts")] = 4 } };
+
+        string Said(string contacts) =>
+            Recommender.For(Deal("one contact") with { Attributes = ImmutableDictionary<string, string>.Empty.Add("Contacts", contacts) }, Score(RiskBand.High), Company, rules)[0].Why;
+        Said("0").ShouldBe("Nobody of the customer is on the deal.");
+        Said("3").ShouldBe("Only 3 people of the customer are on the deal.");
+    }
+
+    [Fact]
+    public void An_amount_is_held_against_deals_in_its_own_currency() =>
+        Recommender.For(Deal("large") with { Currency = "JPY" }, Score(RiskBand.High), Company, RecommendationRules.BuiltIn).ShouldNotContain(r => r.Id == "plan-large-deal");
+
+    [Fact]
+    public void A_deal_that_closes_today_closes_today()
+    {
+        var today = Deal("quarter end") with { AsOf = new DateTimeOffset(2026, 12, 31, 9, 0, 0, TimeSpan.Zero), LastActivityAt = YearsEnd };
+
+        Recommender.For(today, Score(RiskBand.High), Company, RecommendationRules.BuiltIn)[0].Why.ShouldStartWith("It is to close today, 31 Dec, at the end of a quarter; ");
     }
 
     [Fact]
@@ -164,20 +199,25 @@ public sealed class RecommenderTests
             "pushed" => plain with { Pushes = 3, LastPushAt = Now.AddDays(-10) },
             "silent" => plain with { LastActivityAt = Now.AddDays(-16) },
             "unanswered" => plain with { LastInboundAt = Now.AddDays(-25) },
+            "never answered" => plain with { CreatedAt = Now.AddDays(-28) },
             "untouched" => plain with { CreatedAt = Now.AddDays(-18), Activities = 0, LastActivityAt = null },
             "set back" => inNegotiation with { Stage = "Demo", StageSince = Now.AddDays(-8), Stages = [.. inNegotiation.Stages, new StageEntry("Demo", Now.AddDays(-8))] },
             "slow in stage" => inNegotiation with { StageSince = Now.AddDays(-41) },
-            "slow without stages" => plain with { CreatedAt = Now.AddDays(-90) },
+            "slow without stages" => plain with { CreatedAt = Now.AddDays(-90), LastInboundAt = Now.AddDays(-2) },
             "stuck early" => plain with { Stage = "Demo", StageSince = Now.AddDays(-60), Stages = [new("Demo", Now.AddDays(-60))] },
             "cut" => plain with { Amount = 15_000, PeakAmount = 20_000 },
             "competitor" => plain with { Competitor = "Initech" },
             "no next step" => plain with { ExpectedClose = new DateOnly(2026, 11, 7) },
+            "closes next year" => plain with { ExpectedClose = new DateOnly(2027, 11, 7) },
             "large" => plain with { Amount = 80_000 },
             "large without an executive" => plain with { Amount = 80_000, Attributes = plain.Attributes.Add("Executive sponsor", "none") },
             "one contact" => plain with { Attributes = plain.Attributes.Add("Contacts", "1") },
             "slow at full price" => inNegotiation with { StageSince = Now.AddDays(-41), Attributes = plain.Attributes.Add("Discount", "0 %") },
             "quarter end" => inNegotiation with { AsOf = YearsEnd, CreatedAt = YearsEnd.AddDays(-5), ExpectedClose = new DateOnly(2026, 12, 31), NextStep = "call", StageSince = YearsEnd.AddDays(-1), LastActivityAt = YearsEnd },
             "weakness of its owner" => plain with { OwnerId = "zed", Product = "Core" },
+            "due" => plain with { CreatedAt = Now.AddDays(-25), LastInboundAt = Now.AddDays(-2) },
+            "new" => plain with { CreatedAt = Now },
+            "weak industry" => plain with { Industry = "Mining" },
             "weak source" => plain with { LeadSource = "Fairs" },
             _ => plain,
         };
@@ -196,8 +236,8 @@ public sealed class RecommenderTests
         {
             var (id, created) = ($"H{n:000}", Start.AddDays(n));
             var (weak, lost) = (n % 2 == 0, n % 2 == 0 ? n % 8 != 0 : n % 8 == 1);
-            events.Add(Event(id, created, DealEventKind.Created, (DealFields.Stage, "Demo"), (DealFields.Amount, n % 3 == 0 ? "8000" : "11000"), (DealFields.LeadSource, weak ? "Fairs" : "Referral"), (DealFields.Owner, weak ? "zed" : "ana"), (DealFields.Product, "Core"), (DealFields.Competitor, weak ? "Initech" : "Hooli")));
-            events.Add(Event(id, created.AddDays(5), DealEventKind.Activity, (DealFields.ActivityType, "call")));
+            events.Add(Event(id, created, DealEventKind.Created, (DealFields.Stage, "Demo"), (DealFields.Amount, n % 3 == 0 ? "8000" : "11000"), (DealFields.Currency, "USD"), (DealFields.LeadSource, weak ? "Fairs" : "Referral"), (DealFields.Owner, weak ? "zed" : "ana"), (DealFields.Product, "Core"), (DealFields.Competitor, weak ? "Initech" : "Hooli"), (DealFields.Industry, weak ? "Mining" : "Retail")));
+            events.Add(Event(id, created.AddDays(5), DealEventKind.Activity, (DealFields.ActivityType, "call"), (DealFields.ActivityDirection, "in")));
             events.Add(Event(id, created.AddDays(10), DealEventKind.Changed, (DealFields.Stage, "Negotiation")));
             events.Add(Event(id, created.AddDays(20), DealEventKind.Closed, (DealFields.Outcome, lost ? Outcomes.Lost : Outcomes.Won)));
         }

@@ -78,7 +78,8 @@ internal static class DetailWords
         var effect = done is null
             ? $"_Effect: {Mrkdwn.Escape(EffectWords.Of(detail.Effects.GetValueOrDefault(recommendation.Id), followed))}_"
             : Receipt.Of(done, detail.Viewer);
-        return $"{Mrkdwn.Bold(Text.Fit(recommendation.Title, fit))}\n{Mrkdwn.Escape(Text.Fit(recommendation.Why, fit))}\n{effect}{Later(detail, recommendation)}";
+        var seen = recommendation.IsPrivate ? " _Only you see this._" : "";
+        return $"{Mrkdwn.Bold(Text.Fit(recommendation.Title, fit))}\n{Mrkdwn.Escape(Text.Fit(recommendation.Why, fit))}{seen}\n{effect}{Later(detail, recommendation)}";
     }
 
     private static string Later(DetailModel detail, Recommendation recommendation) =>

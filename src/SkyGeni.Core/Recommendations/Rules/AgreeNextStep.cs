@@ -32,6 +32,6 @@ internal sealed class AgreeNextStep : IRecommendationRule
 
     public string? Why(RuleCase at) =>
         string.IsNullOrWhiteSpace(at.Deal.NextStep) && at.Deal.ExpectedClose is { } date && at.Deal.AgeDays >= at.Must(this, Settled)
-            ? $"No next step is written down, and the close date is {Words.Date(date)}."
+            ? $"No next step is written down, and the close date {(date < Words.Day(at.Deal.AsOf) ? "was" : "is")} {Words.Date(date, at.Deal.AsOf)}."
             : null;
 }

@@ -32,14 +32,14 @@ internal sealed class AnswerCompetitor : IRecommendationRule
 
     public string? Why(RuleCase at)
     {
-        if (!at.IsAtRisk || at.Deal.Competitor is not { } competitor || string.IsNullOrWhiteSpace(competitor))
+        if (!at.IsAtRisk || at.Deal.Competitor is not { } competitor || !FieldText.Names(competitor))
         {
             return null;
         }
 
         var rate = at.Context.Rate(DealFields.Competitor, competitor);
         return rate.Closed >= at.Must(this, LeastClosed) && rate.Rate - at.Context.BaseRate >= WorthSaying
-            ? $"{competitor} is in the deal; {Words.Percent(rate.Rate)} of the deals against them were lost, {Words.Percent(at.Context.BaseRate)} of all."
+            ? $"{competitor} is in the deal; {Words.Percent(1 - rate.Rate)} of the deals against them are usually won, {Words.Percent(1 - at.Context.BaseRate)} of all."
             : $"{competitor} is in the deal.";
     }
 }

@@ -34,12 +34,8 @@ internal sealed class AskAboutCut : IRecommendationRule
     public string? Why(RuleCase at)
     {
         var limit = at.Of(this, Share) ?? Math.Clamp((at.Context.WonQuantile(WonMeasure.Cut, at.Deal, Most) ?? 0) / 100, Tenth, Half);
-        if (at.Deal is not { Amount: { } amount, PeakAmount: > 0 and { } peak } || (double)(1 - (amount / peak)) < limit)
-        {
-            return null;
-        }
-
-        var share = Words.Percent((double)(1 - (amount / peak)));
-        return $"The amount fell from {Words.Money(peak, at.Deal.Currency)} to {Words.Money(amount, at.Deal.Currency)}, {share} less.";
+        return at.Deal is { Amount: { } amount, PeakAmount: > 0 and { } peak } && (double)(1 - (amount / peak)) is var share && share >= limit
+            ? $"The amount fell from {Words.Money(peak, at.Deal.Currency)} to {Words.Money(amount, at.Deal.Currency)}, {Words.Percent(share)} less."
+            : null;
     }
 }

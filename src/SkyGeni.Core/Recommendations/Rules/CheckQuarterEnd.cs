@@ -30,6 +30,8 @@ internal sealed class CheckQuarterEnd : IRecommendationRule
 
     public ImmutableArray<Threshold> Thresholds => [DaysBefore, YearBegins];
 
+    public ImmutableArray<string> Covers => ["ask-for-decision"];
+
     public string? Why(RuleCase at)
     {
         if (!at.IsAtRisk || at.Deal is not { ExpectedClose: { } date, Stage: { } stage, DaysInStage: { } inStage })
@@ -38,10 +40,10 @@ internal sealed class CheckQuarterEnd : IRecommendationRule
         }
 
         var end = QuarterEnd(date, (int)at.Must(this, YearBegins));
-        var left = -at.Deal.DaysOverdue!.Value;
-        var needed = at.Context.WonQuantile(WonMeasure.DaysFromStage, at.Deal, Half) - inStage;
-        return end.DayNumber - date.DayNumber < at.Must(this, DaysBefore) && left >= 0 && needed > left
-            ? $"It is to close on {Words.Date(date)}, at the end of a quarter, in {Words.Days(left)}; half of the won deals took {Words.Days(needed.Value)} more from this point in {stage}."
+        var left = date.DayNumber - Words.Day(at.Deal.AsOf).DayNumber;
+        var fromStage = at.Context.WonQuantile(WonMeasure.DaysFromStage, at.Deal, Half);
+        return end.DayNumber - date.DayNumber < at.Must(this, DaysBefore) && left >= 0 && fromStage is { } usual && usual - inStage > left
+            ? $"It is to close {(left == 0 ? "today" : $"in {Words.Days(left)}")}, {Words.Date(date, at.Deal.AsOf)}, at the end of a quarter; half of the won deals took {Words.Days(usual)} or more from {stage}, which it entered {Words.Ago(inStage)}."
             : null;
     }
 

@@ -29,6 +29,6 @@ internal sealed class ClearUpSetback : IRecommendationRule
     public string? Why(RuleCase at) =>
         at.Deal.Stages is [.., var before, { At: { } moved } now]
         && at.Context.StagePosition(now.Stage) < at.Context.StagePosition(before.Stage) - Clearly
-            ? $"It went back from {before.Stage} to {now.Stage} on {Words.Date(moved)}."
+            ? $"It went back from {before.Stage} to {now.Stage} on {Words.Date(moved, at.Deal.AsOf)}."
             : null;
 }

@@ -32,18 +32,20 @@ internal sealed class ConfirmCloseDate : IRecommendationRule
 
     public ImmutableArray<Threshold> Thresholds => [Overdue, Pushes, Lately];
 
+    public ImmutableArray<string> Covers => ["ask-for-decision"];
+
     public string? Why(RuleCase at)
     {
         var deal = at.Deal;
         if (deal is { ExpectedClose: { } date, DaysOverdue: { } overdue } && overdue >= at.Must(this, Overdue))
         {
-            return $"The close date, {Words.Date(date)}, passed {Words.Days(Math.Floor(overdue))} ago.";
+            return $"The close date, {Words.Date(date, deal.AsOf)}, passed {Words.Days(Math.Floor(overdue))} ago.";
         }
 
         var limit = at.Of(this, Pushes) ?? Usual(at);
         var lately = limit <= Often && deal.Pushes == 1 && (deal.AsOf - deal.LastPushAt)?.TotalDays <= at.Must(this, Lately);
         return deal.Pushes >= limit || lately
-            ? $"The close date was moved later {Words.Times(deal.Pushes)}{(deal.LastPushAt is { } last ? $", last on {Words.Date(last)}" : string.Empty)}."
+            ? $"The close date was moved later {Words.Times(deal.Pushes)}{(deal.LastPushAt is { } last ? $", last on {Words.Date(last, deal.AsOf)}" : string.Empty)}."
             : null;
     }
 

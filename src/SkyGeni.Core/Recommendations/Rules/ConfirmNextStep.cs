@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SkyGeni.Core.Deals;
 using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Recommendations.Rules;
@@ -6,6 +7,8 @@ namespace SkyGeni.Core.Recommendations.Rules;
 /// <summary>The modest default: what helps any deal at risk, with the little that is known of this one.</summary>
 internal sealed class ConfirmNextStep : IRecommendationRule
 {
+    private const double Half = 0.5;
+
     public string Id => "confirm-next-step";
 
     public string Title => "Confirm the next step and its date with the buyer";
@@ -30,8 +33,11 @@ internal sealed class ConfirmNextStep : IRecommendationRule
             return null;
         }
 
-        return at.Context.WonDays(at.Deal) is { } won
-            ? $"It is {Words.Days(at.Deal.AgeDays)} old; half of the won deals of its kind were won within {Words.Days(won)}."
-            : $"{Words.Percent(at.Score.LossProbability)} likely to be lost, and little else is known of it.";
+        return at.Context.WonQuantile(WonMeasure.Age, at.Deal, Half) is { } won
+            ? $"{Words.Old(at.Deal.AgeDays)}; half of the won deals of its kind were won within {Words.Days(won)}{Until(at.Deal, won)}."
+            : $"{Words.Percent(at.Score.LossProbability)} likely to be lost, and nothing stands out in what is known of it.";
     }
+
+    private static string Until(DealAsOf deal, double won) =>
+        deal.CreatedAt.AddDays(won) is var day && day > deal.AsOf ? $", which is until {Words.Date(day, deal.AsOf)} for this one" : "";
 }

@@ -26,5 +26,7 @@ internal sealed class DecideEarlyStage : IRecommendationRule
 
     public ImmutableArray<Threshold> Thresholds => slow.Thresholds;
 
-    public string? Why(RuleCase at) => at.IsAtRisk && SlowDeal.IsEarly(at) ? slow.Why(this, at) : null;
+    public ImmutableArray<string> Covers => ["ask-for-decision"];
+
+    public string? Why(RuleCase at) => at.IsAtRisk && SlowDeal.IsEarly(at) && slow.Why(this, at) is { } slowly ? $"{slowly}." : null;
 }

@@ -7,8 +7,6 @@ internal sealed class ExecutiveSponsor : IRecommendationRule
 {
     /// <summary>Where so many closed deals had it filled in, an empty field says something.</summary>
     private const double WrittenDown = 0.3;
-
-    private static readonly string[] Nobody = ["no", "false", "0", "none", "n", "unknown"];
     private readonly LargeDeal large = new(0.25);
 
     public string Id => "executive-sponsor";
@@ -41,7 +39,7 @@ internal sealed class ExecutiveSponsor : IRecommendationRule
         }
 
         var said = at.Field(fields);
-        var nobody = said is null ? at.Filled(fields) >= WrittenDown : Nobody.Contains(said, StringComparer.OrdinalIgnoreCase);
+        var nobody = said is null ? at.Filled(fields) >= WrittenDown : !FieldText.Names(said);
         return nobody
             ? $"{LargeDeal.Say(at, times)}, and no executive of the customer is named."
             : null;

@@ -9,11 +9,7 @@ namespace SkyGeni.Core.Recommendations.Rules;
 /// </summary>
 internal sealed class PlanWithManager : IRecommendationRule
 {
-    // One-sided 95 %: a run of bad luck is no reason.
-    private const double Sure = 1.64;
-
-    private static readonly Threshold LeastClosed = new("least-closed", 15, 5, 10_000, "closed deals of an owner and product from which they are compared");
-    private static readonly Threshold Worse = new("log-odds", 0.25, 0.01, 5, "log-odds by which their loss rate is above that of all deals of the product");
+    private readonly WeakKind weak = new(15, "an owner and product", "all deals of the product");
 
     public string Id => "plan-with-manager";
 
@@ -32,13 +28,13 @@ internal sealed class PlanWithManager : IRecommendationRule
         "Say afterwards what came of it",
     ];
 
-    public ImmutableArray<Threshold> Thresholds => [LeastClosed, Worse];
+    public ImmutableArray<Threshold> Thresholds => weak.Thresholds;
 
     public bool IsPrivate => true;
 
+    // Whoever reads it can count their own deals: what is said of them is counted, and has to show it too.
     public string? Why(RuleCase at) =>
-        at.IsAtRisk && at.Context.OwnerKindRate(at.Deal) is { } rate
-        && rate.Own.Closed >= at.Must(this, LeastClosed) && rate.Own.LogOdds >= Math.Max(at.Must(this, Worse), Sure * rate.Own.Deviation)
-            ? $"You won {Words.Percent(1 - rate.Own.Rate)} of your {at.Deal.Product} deals ({Words.Count(rate.Own.Closed, "deal")} closed); of all {at.Deal.Product} deals {Words.Percent(1 - rate.OfKind)} were won. Only you see this."
+        at.IsAtRisk && at.Context.OwnerKindRate(at.Deal) is { } rate && weak.IsClear(this, at, rate.Own) && rate.Own.Lost > rate.OfKind * rate.Own.Closed
+            ? $"Of your {Words.Count(rate.Own.Closed, $"closed {at.Deal.Product} deal")} you won {Words.Number(rate.Own.Closed - rate.Own.Lost)}; of all {at.Deal.Product} deals {Words.Percent(1 - rate.OfKind)} are usually won."
             : null;
 }

@@ -3,7 +3,7 @@ using SkyGeni.Core.Features;
 
 namespace SkyGeni.Core.Recommendations.Rules;
 
-/// <summary>Nobody has been in touch for longer than most won deals ever went without, or the customer has not answered.</summary>
+/// <summary>Nobody has been in touch for longer than most won deals ever went without, or the customer has not answered for long, or never.</summary>
 internal sealed class ReEngage : IRecommendationRule
 {
     private const double Most = 0.75;
@@ -12,7 +12,7 @@ internal sealed class ReEngage : IRecommendationRule
     private const double Month = 30;
 
     private static readonly Threshold Silent = new("days-silent", null, 1, 365, "days without an activity; found as the longest silence of 75 % of the won deals of the product, 7 to 30");
-    private static readonly Threshold Unanswered = new("days-unanswered", 21, 1, 365, "days since the customer last answered");
+    private static readonly Threshold Unanswered = new("days-unanswered", 21, 1, 365, "days since the customer last answered or, where they never did, since the deal was created");
 
     public string Id => "re-engage";
 
@@ -35,20 +35,27 @@ internal sealed class ReEngage : IRecommendationRule
 
     public string? Why(RuleCase at)
     {
-        var deal = at.Deal;
-        var silent = at.Of(this, Silent) ?? Math.Clamp(at.Context.WonQuantile(WonMeasure.Silence, deal, Most) ?? Fortnight, Week, Month);
-        if (deal.DaysSilent >= silent)
+        var silent = at.Of(this, Silent) ?? Math.Clamp(at.Context.WonQuantile(WonMeasure.Silence, at.Deal, Most) ?? Fortnight, Week, Month);
+        if (at.Deal.DaysSilent >= silent)
         {
-            return $"The last activity was {Words.Days(deal.DaysSilent.Value)} ago.";
+            return $"The last activity was {Words.Ago(at.Deal.DaysSilent.Value)}.";
         }
 
-        if (deal.LastInboundAt is { } heard && (deal.AsOf - heard).TotalDays >= at.Must(this, Unanswered))
+        return at.Deal.Activities == 0 && at.Context.HasActivities && at.Deal.AgeDays >= silent
+            ? $"No activity has been logged in the {Words.Days(at.Deal.AgeDays)} since it was created."
+            : WhyUnanswered(at);
+    }
+
+    private string? WhyUnanswered(RuleCase at)
+    {
+        var (deal, unanswered) = (at.Deal, at.Must(this, Unanswered));
+        if (deal.LastInboundAt is { } heard)
         {
-            return $"The customer last answered {Words.Days((deal.AsOf - heard).TotalDays)} ago.";
+            return (deal.AsOf - heard).TotalDays is var days && days >= unanswered ? $"The customer last answered {Words.Ago(days)}." : null;
         }
 
-        return deal.Activities == 0 && at.Context.HasActivities && deal.AgeDays >= silent
-            ? $"No activity has been logged in the {Words.Days(deal.AgeDays)} since it was created."
+        return deal.Activities > 0 && at.Context.HasInboundActivities && deal.AgeDays >= unanswered
+            ? $"No answer of the customer has been logged in the {Words.Days(deal.AgeDays)} since it was created."
             : null;
     }
 }

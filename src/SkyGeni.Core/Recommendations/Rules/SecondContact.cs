@@ -31,7 +31,14 @@ internal sealed class SecondContact : IRecommendationRule
     {
         var least = at.Must(this, LeastContacts);
         return at.IsAtRisk && at.Number(at.Rules.Fields.Contacts) is >= 0 and { } contacts && contacts < least
-            ? $"{(contacts < 1 ? "Nobody" : Words.Count(contacts, "person"))} of the customer is on the deal."
+            ? $"{Who((int)contacts)} on the deal."
             : null;
     }
+
+    private static string Who(int contacts) => contacts switch
+    {
+        0 => "Nobody of the customer is",
+        1 => "Only one person of the customer is",
+        _ => $"Only {Words.Number(contacts)} people of the customer are",
+    };
 }

@@ -7,11 +7,7 @@ namespace SkyGeni.Core.Recommendations.Rules;
 /// <summary>A deal that is not on track, from a source whose deals are clearly lost more often than others.</summary>
 internal sealed class TightenQualification : IRecommendationRule
 {
-    // One-sided 95 %: a source with a run of bad luck is not blamed.
-    private const double Sure = 1.64;
-
-    private static readonly Threshold LeastClosed = new("least-closed", 30, 5, 10_000, "closed deals of a source from which it is judged");
-    private static readonly Threshold Worse = new("log-odds", 0.25, 0.01, 5, "log-odds by which a source is worse than all deals; 0.25 is six points at even chances");
+    private readonly WeakKind weak = new(30, "a source", "all deals");
 
     public string Id => "tighten-qualification";
 
@@ -30,18 +26,10 @@ internal sealed class TightenQualification : IRecommendationRule
         "Ask who else has to say yes",
     ];
 
-    public ImmutableArray<Threshold> Thresholds => [LeastClosed, Worse];
+    public ImmutableArray<Threshold> Thresholds => weak.Thresholds;
 
-    public string? Why(RuleCase at)
-    {
-        if (!at.IsAtRisk || at.Deal.LeadSource is not { } source)
-        {
-            return null;
-        }
-
-        var rate = at.Context.Rate(DealFields.LeadSource, source);
-        return rate.Closed >= at.Must(this, LeastClosed) && rate.LogOdds >= Math.Max(at.Must(this, Worse), Sure * rate.Deviation)
-            ? $"{Words.Percent(rate.Rate)} of the deals from {source} were lost, {Words.Percent(at.Context.BaseRate)} of all."
+    public string? Why(RuleCase at) =>
+        at.IsAtRisk && at.Deal.LeadSource is { } source && at.Context.Rate(DealFields.LeadSource, source) is var rate && weak.IsClear(this, at, rate)
+            ? $"{Words.Percent(1 - rate.Rate)} of the deals from {source} are usually won, {Words.Percent(1 - at.Context.BaseRate)} of all."
             : null;
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class TradeDiscount : IRecommendationRule
 
     public Effort Effort => Effort.Medium;
 
-    public Doer Doer => Doer.Manager;
+    public Doer Doer => Doer.Rep;
 
     public ImmutableArray<string> Steps =>
     [
@@ -26,16 +26,16 @@ internal sealed class TradeDiscount : IRecommendationRule
         "Offer it in writing with the day on which it ends",
     ];
 
-    public ImmutableArray<Threshold> Thresholds => [MostGiven, .. slow.Thresholds.Take(2)];
+    public ImmutableArray<Threshold> Thresholds => [MostGiven, .. slow.StageThresholds];
 
-    public ImmutableArray<string> Covers => ["executive-call"];
+    public ImmutableArray<string> Covers => ["executive-call", "ask-for-decision"];
 
     public string? Why(RuleCase at)
     {
         var fields = at.Rules.Fields.Discount;
         var most = at.Must(this, MostGiven);
         return at.IsAtRisk && !SlowDeal.IsEarly(at) && at.Number(fields) is >= 0 and { } given && given < most && slow.InStage(this, at) is { } stands
-            ? $"{stands.TrimEnd('.')}, and {(given == 0 ? "nothing was given" : $"only {Words.Ratio(given)} % was given")} off its price."
+            ? $"{stands}, and {(given == 0 ? "nothing" : $"only {Words.Ratio(given)} %")} was taken off its price."
             : null;
     }
 }
