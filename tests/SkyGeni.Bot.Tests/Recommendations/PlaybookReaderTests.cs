@@ -48,7 +48,7 @@ public sealed class PlaybookReaderTests
     [InlineData("---\ntitle: Call\n---\n", 1, "rules: missing")]
     [InlineData("---\nrules: []\ntitle: Call\n---\n", 2, "rules: names none")]
     [InlineData("---\nrules: re-engage\n---\n", 1, "title: has 0 characters; allowed: 1 to 150")]
-    [InlineData("---\nrules: re-engage\ntitle: Call\nlink: wiki/call\n---\n", 4, "link: is 'wiki/call'; allowed: an https address")]
+    [InlineData("---\nrules: re-engage\ntitle: Call\nlink: wiki/call\n---\n", 4, "link: is 'wiki/call'; allowed: an http or https address")]
     [InlineData("---\nrules: re-engage\ntitle: Call\nowner: me\n---\n", 4, "owner: not known; allowed: rules, title, link")]
     [InlineData("---\nrules: [re-engage\ntitle: Call\n---\n", 2, "YAML")]
     [InlineData("---\nrules: re-engage\ntitle: \"Call\n---\n", 3, "YAML")]
