@@ -54,7 +54,7 @@ internal static class InterventionsApi
         };
         // Whom a private recommendation was for is not to be found out by asking for it.
         var seesPrivate = context.MayDo(ApiScope.Admin);
-        var found = !seesPrivate && RuleCatalog.Private.Contains(filter.RecommendationId ?? "") ? [] : await interventions.PageAsync(query, limit + 1);
+        var found = !seesPrivate && RuleCatalog.IsPrivate(filter.RecommendationId) ? [] : await interventions.PageAsync(query, limit + 1);
         if (found.Count > limit)
         {
             context.Response.Headers.Link = $"<{Next(context.Request, found[limit - 1])}>; rel=\"next\"";

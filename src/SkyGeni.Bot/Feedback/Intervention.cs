@@ -31,7 +31,7 @@ public sealed record Intervention(
     public DateTimeOffset? OccurredAt { get; init; }
 
     /// <summary>Whether it followed what nobody but the deal's owner reads.</summary>
-    public bool IsPrivate => RecommendationId is { } rule && RuleCatalog.Private.Contains(rule);
+    public bool IsPrivate => RuleCatalog.IsPrivate(RecommendationId);
 
     /// <summary>As one reader is told of it. That something was done is no secret; that it followed what only the owner reads, is.</summary>
     public Intervention SeenBy(bool isOwner) => isOwner || !IsPrivate ? this : this with { RecommendationId = null, What = "an action", Note = null };

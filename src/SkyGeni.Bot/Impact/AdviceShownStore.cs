@@ -48,7 +48,7 @@ public sealed class AdviceShownStore(Database database, RosterCache roster, Time
 
     private static IEnumerable<string> Said(string surface, string? advice, bool isOwner)
     {
-        var all = (advice ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(rule => isOwner || !RuleCatalog.Private.Contains(rule));
+        var all = (advice ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(rule => isOwner || !RuleCatalog.IsPrivate(rule));
         return all.Take(surface == CopySurfaces.Detail ? Recommender.Most : 1);
     }
 }

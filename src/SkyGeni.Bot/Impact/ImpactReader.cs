@@ -55,7 +55,7 @@ public sealed class ImpactReader(
     public async Task<ImpactView> CompanyAsync() => await WithRulesAsync(ImpactFigures.OfCompany(await ForOthersAsync()));
 
     /// <summary>As anybody but the owner of a deal is told of it: what is recommended to the owner alone does not stand in it.</summary>
-    public async Task<ImpactRows> ForOthersAsync() => (await RowsAsync()).Without(RuleCatalog.Private);
+    public async Task<ImpactRows> ForOthersAsync() => (await RowsAsync()).Without(RuleCatalog.IsPrivate);
 
     private async Task<ImpactRows> RowsAsync()
     {
@@ -82,7 +82,7 @@ public sealed class ImpactReader(
     {
         var inForce = await rules.ReadAsync();
         var isOwn = figures.Scope == ImpactScope.Own;
-        bool IsTold(string ruleId) => isOwn || !RuleCatalog.Private.Contains(ruleId);
+        bool IsTold(string ruleId) => isOwn || !RuleCatalog.IsPrivate(ruleId);
         return new ImpactView(
             figures,
             [.. inForce.Effects.Values.Where(e => IsTold(e.RuleId)).OrderByDescending(e => e.Randomised).ThenByDescending(e => e.Deals)],

@@ -94,6 +94,9 @@ public sealed record DealAsOf
         ? (AsOf - new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero)).TotalDays
         : null;
 
+    /// <summary>The same in whole days as a calendar counts them, at UTC: 0 on the day itself.</summary>
+    public int? DatesOverdue => ExpectedClose is { } date ? DateOnly.FromDateTime(AsOf.UtcDateTime).DayNumber - date.DayNumber : null;
+
     /// <summary>Days since anyone did anything with the customer, or null where no activity was ever reported.</summary>
     public double? DaysSilent => LastActivityAt is { } at ? Math.Max(0, (AsOf - at).TotalDays) : null;
 

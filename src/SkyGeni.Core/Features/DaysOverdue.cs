@@ -16,7 +16,7 @@ public sealed class DaysOverdue : IFeature
     public double? Value(DealAsOf deal, PipelineContext context) =>
         deal.DaysOverdue is { } days ? Math.Log(1 + Math.Max(0, days)) : null;
 
-    public string Phrase(DealAsOf deal, PipelineContext context, double? value) => deal.DaysOverdue switch
+    public string Phrase(DealAsOf deal, PipelineContext context, double? value) => deal.DatesOverdue switch
     {
         null => "no close date entered",
         >= 1 and var days => $"{Words.Days(days)} past its close date",

@@ -14,11 +14,11 @@ public sealed class DaysToClose : IFeature
     public double? Value(DealAsOf deal, PipelineContext context) =>
         deal.DaysOverdue is { } days ? Math.Log(1 + Math.Max(0, -days)) : null;
 
-    public string Phrase(DealAsOf deal, PipelineContext context, double? value) => deal.DaysOverdue switch
+    public string Phrase(DealAsOf deal, PipelineContext context, double? value) => deal.DatesOverdue switch
     {
         null => "no close date entered",
         >= 1 and var days => $"{Words.Days(days)} past its close date",
-        > -1 => "close date today",
+        0 => "close date today",
         var days => $"close date in {Words.Days(-days.Value)}",
     };
 }

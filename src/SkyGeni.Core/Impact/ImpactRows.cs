@@ -42,10 +42,10 @@ public sealed record ImpactRows(
     };
 
     /// <summary>The same without a word of some rules: what was done about one stands as an own idea.</summary>
-    public ImpactRows Without(IReadOnlySet<string> rules) => this with
+    public ImpactRows Without(Func<string?, bool> isOne) => this with
     {
-        Advice = [.. Advice.Where(a => !rules.Contains(a.RuleId))],
-        Actions = [.. Actions.Select(a => a.RuleId is { } rule && rules.Contains(rule) ? a with { RuleId = null } : a)],
+        Advice = [.. Advice.Where(a => !isOne(a.RuleId))],
+        Actions = [.. Actions.Select(a => isOne(a.RuleId) ? a with { RuleId = null } : a)],
     };
 
     /// <summary>How many people stand in them.</summary>

@@ -31,8 +31,13 @@ public static partial class RuleCatalog
         new ShowReference(),
         new PlanWithManager());
 
-    /// <summary>The ids of the rules whose recommendations nobody but a deal's owner reads, in whatever form.</summary>
-    public static FrozenSet<string> Private { get; } = All.Where(rule => rule.IsPrivate).Select(rule => rule.Id).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>What the id of a company's own rule begins with that nobody but a deal's owner reads: what was logged for it stays private when the rule is gone.</summary>
+    public const string PrivatePrefix = "private-";
+
+    private static readonly FrozenSet<string> Private = All.Where(rule => rule.IsPrivate).Select(rule => rule.Id).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether nobody but a deal's owner reads of a rule, in whatever form.</summary>
+    public static bool IsPrivate(string? ruleId) => ruleId is not null && (Private.Contains(ruleId) || ruleId.StartsWith(PrivatePrefix, StringComparison.Ordinal));
 
     private static ImmutableArray<IRecommendationRule> Checked(params IRecommendationRule[] rules)
     {

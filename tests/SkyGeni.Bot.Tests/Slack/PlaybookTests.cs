@@ -57,6 +57,9 @@ public sealed class PlaybookTests
         await ToldAsync(office, $"/api/v1/deals/{Deal}/risk", "reader-key", isTold: false);
         await ToldAsync(office, $"/api/v1/deals/{Deal}/risk", "writer-key", isTold: false);
         await ToldAsync(office, $"/api/v1/deals/{Deal}/risk", BotWorld.ApiKey, isTold: true);
+        var advice = (await office.World.Api.Get($"/api/v1/deals/{Deal}/risk")).Json.GetProperty("recommendations")[0];
+        advice.GetProperty("steps").GetArrayLength().ShouldBe(5);
+        (advice.GetProperty("effort").GetString(), advice.GetProperty("who").GetString()).ShouldBe(("small", "rep"));
 
         // A button with its id, pressed by somebody who guessed it, opens nothing.
         var detail = await office.TypeAsync(Office.Maya, Deal);
@@ -83,8 +86,6 @@ public sealed class PlaybookTests
         request.Headers.Authorization = new("Bearer", key);
         var answer = await (await office.World.Http.SendAsync(request)).Content.ReadAsStringAsync();
         answer.Contains("plan-with-manager", StringComparison.Ordinal).ShouldBe(isTold, answer);
-        answer.ShouldContain("\"steps\":[\"Ask: ");
-        answer.ShouldContain("\"effort\":\"small\",\"who\":\"rep\"");
     }
 
     private static IEnumerable<Control> Steps(SlackView form) => SimulatedSlack.Controls(form.Blocks).Where(c => c.ActionId == "playbook-step");

@@ -21,7 +21,7 @@ internal sealed record CustomRule : IRecommendationRule
 
     public ImmutableArray<string> Covers { get; init; } = [];
 
-    public bool IsPrivate { get; init; }
+    public bool IsPrivate => RuleCatalog.IsPrivate(Id);
 
     /// <summary>What shows that it was done; empty: only who says so.</summary>
     public ImmutableArray<Sign> Signs { get; init; } = [];

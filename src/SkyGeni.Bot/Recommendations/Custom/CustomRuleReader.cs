@@ -54,18 +54,21 @@ internal sealed partial class CustomRuleReader
             Steps = Steps(),
             Covers = Covers(),
             Playbook = Playbook(),
-            IsPrivate = IsPrivate(),
             Signs = ReadSigns(),
             When = ExpressionCompiler.Compile(Named("When"), Words("When", ExpressionCompiler.Longest)) as TruthTerm
                 ?? throw Wrong("When", $"is '{section["When"]}', which is no condition; allowed: one that is true or false, such as amount > 50000"),
             Sentence = WhyTemplate.Parse(Named("Why"), Words("Why", LongestWhy)),
         };
-        return rule.IsPrivate ? Private(rule) : rule;
+        return IsPrivate() ? Private(rule) : Open(rule);
     }
 
-    /// <summary>What only the owner reads must not show in another way either: in what is missing, or in what is detected.</summary>
+    private CustomRule Open(CustomRule rule) =>
+        rule.IsPrivate ? throw new SettingsException($"{section.Path}:Id is '{id}', and {RuleCatalog.PrivatePrefix} begins those that the owner alone reads; allowed: another id, or \"Private\": true.") : rule;
+
+    /// <summary>What only the owner reads must not show in another way either: in what is missing, in what is detected, or in what was logged once.</summary>
     private CustomRule Private(CustomRule rule) =>
-        rule.Doer != Doer.Rep ? throw Wrong("Who", "is manager, and nobody but the deal's owner reads a private rule; allowed: rep")
+        !rule.IsPrivate ? throw new SettingsException($"{section.Path}:Id is '{id}'; allowed for a private rule: one that begins with {RuleCatalog.PrivatePrefix}.")
+        : rule.Doer != Doer.Rep ? throw Wrong("Who", "is manager, and nobody but the deal's owner reads a private rule; allowed: rep")
         : !rule.Covers.IsEmpty ? throw Wrong("Covers", "takes rules from everybody, and a private one is read by the deal's owner alone; allowed with Private: none")
         : !rule.Signs.IsEmpty ? throw Wrong("Signs", "would show others what was detected for a private rule; allowed with Private: none")
         : rule;

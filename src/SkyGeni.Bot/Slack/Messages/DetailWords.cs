@@ -124,7 +124,7 @@ internal static class DetailWords
     }
 
     private static string InStage(DetailModel detail) => detail.Card.Deal.StageSince is { } since
-        ? $", {When.Count(Math.Max(0, (int)(detail.Viewer.Now - since).TotalDays), "day")} in it"
+        ? $", {When.Count(Math.Max(0, (int)Math.Round((detail.Viewer.Now - since).TotalDays)), "day")} in it"
         : "";
 
     private static string Moved(int pushes) => pushes switch

@@ -61,7 +61,8 @@ internal static class When
     {
         < 60 => Count((int)span.TotalMinutes, "minute"),
         < 48 * 60 => Count((int)span.TotalHours, "hour"),
-        _ => Count((int)span.TotalDays, "day"),
+        // As reasons and drivers round their days: both stand on one page.
+        _ => Count((int)Math.Round(span.TotalDays), "day"),
     };
 
     /// <summary><c>1 deal</c>, <c>2 deals</c>, <c>2,113 deals</c>.</summary>

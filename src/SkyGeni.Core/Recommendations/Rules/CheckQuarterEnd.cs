@@ -40,7 +40,7 @@ internal sealed class CheckQuarterEnd : IRecommendationRule
         }
 
         var end = QuarterEnd(date, (int)at.Must(this, YearBegins));
-        var left = date.DayNumber - Words.Day(at.Deal.AsOf).DayNumber;
+        var left = -at.Deal.DatesOverdue!.Value;
         var fromStage = at.Context.WonQuantile(WonMeasure.DaysFromStage, at.Deal, Half);
         return end.DayNumber - date.DayNumber < at.Must(this, DaysBefore) && left >= 0 && fromStage is { } usual && usual - inStage > left
             ? $"It is to close {(left == 0 ? "today" : $"in {Words.Days(left)}")}, {Words.Date(date, at.Deal.AsOf)}, at the end of a quarter; half of the won deals took {Words.Days(usual)} or more from {stage}, which it entered {Words.Ago(inStage)}."

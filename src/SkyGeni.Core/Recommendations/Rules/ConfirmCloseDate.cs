@@ -37,9 +37,9 @@ internal sealed class ConfirmCloseDate : IRecommendationRule
     public string? Why(RuleCase at)
     {
         var deal = at.Deal;
-        if (deal is { ExpectedClose: { } date, DaysOverdue: { } overdue } && overdue >= at.Must(this, Overdue))
+        if (deal is { ExpectedClose: { } date, DatesOverdue: { } overdue } && overdue >= at.Must(this, Overdue))
         {
-            return $"The close date, {Words.Date(date, deal.AsOf)}, passed {Words.Days(Math.Floor(overdue))} ago.";
+            return $"The close date, {Words.Date(date, deal.AsOf)}, passed {Words.Days(overdue)} ago.";
         }
 
         var limit = at.Of(this, Pushes) ?? Usual(at);

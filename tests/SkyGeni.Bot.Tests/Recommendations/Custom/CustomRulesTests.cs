@@ -99,6 +99,7 @@ public sealed class CustomRulesTests
     [InlineData("Steps:0", "", "a step of 0 characters, number 1")]
     [InlineData("Title", "Find out what set it back", "which clear-up-setback says")]
     [InlineData("Private", "perhaps", "true, false")]
+    [InlineData("Id", "private-advice", "or \"Private\": true")]
     [InlineData("Signs:0", "phone", "call, meeting, email")]
     [InlineData("Why", "{('a', 'b')}", "a list in braces")]
     [InlineData("Wen", "amount > 1", "Id, Title, Why, When")]
@@ -112,15 +113,17 @@ public sealed class CustomRulesTests
     [Fact]
     public void A_private_rule_is_the_owners_alone_and_shows_in_no_other_way()
     {
-        var rules = RecommendationRules.BuiltIn with { Rules = [.. RuleCatalog.All, .. Rules(("Private", "true"), ("Priority", "1")).All] };
+        var rules = RecommendationRules.BuiltIn with { Rules = [.. RuleCatalog.All, .. Rules(("Id", "private-advice"), ("Private", "true"), ("Priority", "1")).All] };
         var said = Recommender.For(Deal, Score(), Context, rules);
-        said.SeenBy(isOwner: true).ShouldContain(r => r.Id == "ask-legal");
-        said.SeenBy(isOwner: false).ShouldNotContain(r => r.Id == "ask-legal");
+        said.SeenBy(isOwner: true).ShouldContain(r => r.Id == "private-advice");
+        said.SeenBy(isOwner: false).ShouldNotContain(r => r.Id == "private-advice");
 
         foreach (var (key, value) in new[] { ("Covers:0", "re-engage"), ("Signs:0", "call"), ("Who", "manager") })
         {
-            Should.Throw<SettingsException>(() => Rules(("Private", "true"), (key, value))).Message.ShouldContain("private");
+            Should.Throw<SettingsException>(() => Rules(("Id", "private-advice"), ("Private", "true"), (key, value))).Message.ShouldContain("private");
         }
+
+        Should.Throw<SettingsException>(() => Rules(("Private", "true"))).Message.ShouldContain("one that begins with private-");
     }
 
     [Fact]
