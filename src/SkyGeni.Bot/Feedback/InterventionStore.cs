@@ -128,6 +128,15 @@ public sealed class InterventionStore(Database database)
     private static async Task<Intervention?> FindAsync(DbConnection connection, string interventionId, DbTransaction? tx) => (await connection.QuerySingleOrDefaultAsync<Row>(
         $"SELECT {Columns} FROM intervention WHERE intervention_id = @interventionId", new { interventionId }, tx))?.ToIntervention();
 
+    /// <summary>What somebody logged of a deal for the same recommendation and day; null where nobody did.</summary>
+    public static async Task<Intervention?> LoggedOnAsync(DbTransaction tx, string dealId, InterventionDraft draft) => (await tx.Connection!.QueryFirstOrDefaultAsync<Row>(
+        $"""
+        SELECT {Columns} FROM intervention
+        WHERE deal_id = @dealId AND recommendation_id = @RecommendationId AND happened_on = @day AND evidence IS NULL AND undone_at IS NULL ORDER BY created_at
+        """,
+        new { dealId, draft.RecommendationId, day = draft.HappenedOn.ToString("O") },
+        tx))?.ToIntervention();
+
     /// <summary>What a request logged, undone or not.</summary>
     public async Task<Intervention?> RequestedAsync(string requestKey) => await database.ReadAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>(

@@ -15,13 +15,19 @@ public sealed class LogIntervention(Database database, DealChange change, Interv
     /// <summary>As a press or a form in Slack says it.</summary>
     /// <param name="click">The press or form.</param>
     /// <param name="draft">What was done.</param>
+    /// <param name="onceADay">Whether it counts once a day for a deal and recommendation, whoever says it: one tap is easily made on two messages.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task<ChangeResult> RunAsync(Click click, InterventionDraft draft, CancellationToken cancel = default)
+    public async Task<ChangeResult> RunAsync(Click click, InterventionDraft draft, bool onceADay = false, CancellationToken cancel = default)
     {
         var result = await change.RunAsync(
             click,
             async (tx, now) =>
             {
+                if (onceADay && await InterventionStore.LoggedOnAsync(tx, click.DealId, draft) is { } earlier)
+                {
+                    return earlier.PersonId == click.Person.Id ? ChangeResult.Repeated : new ChangeResult.Earlier(earlier.PersonId, "did", earlier.CreatedAt);
+                }
+
                 await AddAsync(tx, click, draft, now);
                 return ChangeResult.Done;
             },

@@ -32,16 +32,17 @@ public sealed class ImpactRowsReader(Database database, RiskPathReader paths, Ro
     }
 
     private Task<List<ActionTaken>> ActionsAsync(DateTimeOffset since) => database.ReadAsync(async connection =>
-        (await connection.QueryAsync<(string DealId, string? OwnerId, string? RuleId, long At, long Outcome, long? ClosedAt)>(
+        (await connection.QueryAsync<(string DealId, string? OwnerId, string? RuleId, long LoggedAt, long? OccurredAt, long Outcome, long? ClosedAt)>(
             """
-            SELECT i.deal_id, d.owner_id, i.recommendation_id, i.created_at, d.outcome, d.closed_at FROM intervention i JOIN deal d ON d.deal_id = i.deal_id
+            SELECT i.deal_id, d.owner_id, i.recommendation_id, i.created_at, i.occurred_at, d.outcome, d.closed_at FROM intervention i JOIN deal d ON d.deal_id = i.deal_id
             WHERE i.undone_at IS NULL AND i.created_at >= @since ORDER BY i.created_at, i.intervention_id
             """,
             new { since = since.ToUnixTimeMilliseconds() }))
-        .Select(row => new ActionTaken(row.DealId, row.OwnerId, row.RuleId, Instant(row.At), (Outcome)row.Outcome)
+        .Select(row => new ActionTaken(row.DealId, row.OwnerId, row.RuleId, Instant(row.OccurredAt ?? row.LoggedAt), (Outcome)row.Outcome)
         {
+            LoggedAt = Instant(row.LoggedAt),
             ClosedAt = row.ClosedAt is { } closed ? Instant(closed) : null,
-        }).ToList());
+        }).OrderBy(a => a.At).ToList());
 
     private static async Task<ImmutableArray<AdviceShown>> AdviceAsync(DbConnection connection, DateTimeOffset since, List<ActionTaken> actions, Roster people)
     {

@@ -7,10 +7,13 @@ namespace SkyGeni.Core.Impact;
 /// <param name="DealId">The deal.</param>
 /// <param name="OwnerId">Its owner, by roster id; null where nobody is known.</param>
 /// <param name="RuleId">The rule whose recommendation it followed; null: their own idea.</param>
-/// <param name="At">When it was logged.</param>
+/// <param name="At">When it was done, as far as is known: of what was detected when its event occurred, else when it was logged.</param>
 /// <param name="Outcome">How the deal ended, or that it has not.</param>
 public sealed record ActionTaken(string DealId, string? OwnerId, string? RuleId, DateTimeOffset At, Outcome Outcome)
 {
+    /// <summary>When it was heard of: what is told week by week goes by that, so that nothing is left out.</summary>
+    public DateTimeOffset LoggedAt { get; init; } = At;
+
     /// <summary>When the deal ended; null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 }

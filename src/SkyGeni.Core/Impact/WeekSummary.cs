@@ -34,7 +34,7 @@ public sealed record WeekSummary(
         return new WeekSummary(
             monday,
             scope,
-            DoneCounts.Of([.. told.Actions.Where(a => InWeek(a.At))]),
+            DoneCounts.Of([.. told.Actions.Where(a => InWeek(a.LoggedAt))]),
             ended.Count(a => a.Outcome == Outcome.Won),
             ended.Count(a => a.Outcome == Outcome.Lost),
             alerts.Count,

@@ -213,7 +213,7 @@ public sealed class ClickTests
     }
 
     [Fact]
-    public async Task Details_shows_the_deal_and_Done_on_a_recommendation_is_kept()
+    public async Task Details_shows_the_deal_and_how_it_is_worked_out()
     {
         await using var office = await Office.OpenAsync();
         await office.PressAsync(Office.Ana, await office.TypeAsync(Office.Ana), "Details", Deal);
@@ -222,11 +222,23 @@ public sealed class ClickTests
 
         await office.PressAsync(Office.Ana, detail, "How is this worked out?");
         Office.Read(office.Slack.TopView(Office.Ana)!).ShouldContain("Rules of thumb");
-        if (SimulatedSlack.Controls(detail.Blocks).Any(c => c.Text == "Done"))
-        {
-            await office.PressAsync(Office.Ana, detail, "Done");
-            office.Read(detail).ShouldContain("Logged:");
-        }
+    }
+
+    [Fact]
+    public async Task Done_on_a_recommendation_counts_once_a_day_whoever_presses_it_in_a_message_of_before()
+    {
+        const string redRock = "D00003";
+        await using var office = await Office.OpenAsync();
+        var mayas = await office.TypeAsync(Office.Maya, redRock);
+        var done = SimulatedSlack.Controls(mayas.Blocks).First(c => c.Text == "Done");
+        var anas = await office.TypeAsync(Office.Ana, redRock);
+        await office.PressAsync(Office.Ana, anas, "Done");
+        office.Read(anas).ShouldContain("Logged: Confirm the close date with the buyer, today · Ana");
+
+        (await office.Slack.ClickAsync(Office.Maya, mayas, done)).Status.ShouldBe(200);
+
+        office.Read(office.Last(Office.Maya)).ShouldContain("Ana did this at 10:42.");
+        (await office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch)).ShouldHaveSingleItem().PersonId.ShouldBe("ana");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class RecommendationDoneAction(DealGate gate, ClickAnswer answer
         var title = await said.TitleAsync(dealId, id) ?? rules.GuidanceOf(id)?.Rule.Title ?? id;
         var click = await answer.ClickAsync(pressed);
         var draft = new InterventionDraft(id, title, Note: null, pressed.Viewer.Today, await answer.SurfaceAsync(pressed));
-        var result = await log.RunAsync(click, draft, cancellationToken);
+        var result = await log.RunAsync(click, draft, onceADay: true, cancellationToken);
         await answer.FollowAsync(pressed, click, result, cancellationToken);
     }
 }

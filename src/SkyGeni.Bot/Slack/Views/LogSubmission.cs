@@ -33,7 +33,7 @@ internal sealed class LogSubmission(FormGate gate, ClickAnswer answer, LogInterv
         var click = await answer.ClickAsync(pressed);
         var draft = new InterventionDraft(
             recommendationId, own ?? title!, submission.Text(LogModal.Note, FormBlocks.Value), day, await answer.SurfaceAsync(pressed));
-        await answer.FollowAsync(pressed, click, await log.RunAsync(click, draft, cancellationToken), cancellationToken);
+        await answer.FollowAsync(pressed, click, await log.RunAsync(click, draft, cancel: cancellationToken), cancellationToken);
         return ViewResponse.Close;
     }
 

@@ -22,7 +22,7 @@ internal sealed class PlaybookSubmission(FormGate gate, PlaybookGate playbooks, 
         var click = await answer.ClickAsync(pressed);
         var draft = new InterventionDraft(
             ruleId, guidance.Rule.Title, submission.Text(PlaybookModal.Note, FormBlocks.Value), pressed.Viewer.Today, await answer.SurfaceAsync(pressed));
-        await answer.FollowAsync(pressed, click, await log.RunAsync(click, draft, cancellationToken), cancellationToken);
+        await answer.FollowAsync(pressed, click, await log.RunAsync(click, draft, cancel: cancellationToken), cancellationToken);
         return ViewResponse.Close;
     }
 }
