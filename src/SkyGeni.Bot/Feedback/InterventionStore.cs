@@ -15,6 +15,12 @@ public sealed class InterventionStore(Database database)
     /// <summary>Who took back what had been detected, where it was logged by hand too.</summary>
     public const string LoggedByHand = "logged";
 
+    /// <summary>Who took back an event that shows the same as what stands around its day.</summary>
+    private const string LeftOut = "same";
+
+    /// <summary>Who took back what stands again under another id.</summary>
+    private const string BroughtBack = "again";
+
     /// <summary>What somebody logged and what was detected are the same where their days are no further apart.</summary>
     public const int SameDays = 1;
 
@@ -57,7 +63,8 @@ public sealed class InterventionStore(Database database)
     /// <summary>
     /// Keeps one that was detected, unless its event answered that recommendation before, or somebody logged the same around that
     /// day. Of events around one day the one that occurred first is kept, in whatever order they come: a later one is left out, an
-    /// earlier one takes its place under the same id. What was left out stays out. Answers whether anything changed.
+    /// earlier one takes its place under the same id; what was left out only for the sake of the one replaced then stands for itself.
+    /// Answers whether anything changed.
     /// </summary>
     public async Task<bool> AddDetectedAsync(DbTransaction tx, Intervention done)
     {
@@ -69,9 +76,21 @@ public sealed class InterventionStore(Database database)
             return false;
         }
 
-        return same.Count == 0
-            ? await InsertAsync(tx, done)
-            : same.All(kept => IsEarlier(done, kept)) && await tx.Connection!.ExecuteAsync(Replace, Parameters(done, same[0].Id), tx) == 1;
+        if (same.Count == 0)
+        {
+            return await InsertAsync(tx, done);
+        }
+
+        if (!same.TrueForAll(kept => IsEarlier(done, kept)))
+        {
+            await InsertAsync(tx, done);
+            await UndoAsync(tx, done.DealId, done.Id, LeftOut, done.CreatedAt);
+            return false;
+        }
+
+        await tx.Connection!.ExecuteAsync(Replace, Parameters(done, same[0].Id), tx);
+        await BringBackAsync(tx, $"recommendation_id = @rule AND undone_by = '{LeftOut}'", new { dealId = done.DealId, rule = done.RecommendationId }, done.CreatedAt);
+        return true;
     }
 
     /// <summary>Whether what was detected goes before what is kept: never before what somebody logged; of one instant, by the evidence.</summary>
@@ -95,19 +114,23 @@ public sealed class InterventionStore(Database database)
         new { done.DealId, done.RecommendationId, LoggedByHand, at = Ms(done.CreatedAt), from = Around(done, -SameDays), to = Around(done, SameDays) },
         tx);
 
+    /// <summary>Brings back what was detected and made way for something that is now taken back.</summary>
+    public static Task RestoreDetectedAsync(DbTransaction tx, Intervention undone, DateTimeOffset now) => BringBackAsync(
+        tx, $"undone_by = '{LoggedByHand}' AND undone_at = @at", new { dealId = undone.DealId, at = Ms(undone.CreatedAt) }, now);
+
     /// <summary>
-    /// Brings back what was detected and made way for something that is now taken back, unless somebody logged the same by hand
-    /// beside it.
+    /// Keeps again, the earliest first, what was detected of a deal and does not stand, where nothing of the same stands around its
+    /// day. It gets an id of its own: that the one of before was taken back stands in the log.
     /// </summary>
-    public async Task RestoreDetectedAsync(DbTransaction tx, Intervention undone)
+    private static async Task BringBackAsync(DbTransaction tx, string which, object parameters, DateTimeOffset now)
     {
-        var gone = await tx.Connection!.QueryAsync<Row>(
-            $"SELECT {Columns} FROM intervention WHERE deal_id = @DealId AND undone_by = @LoggedByHand AND undone_at = @at", new { undone.DealId, LoggedByHand, at = Ms(undone.CreatedAt) }, tx);
+        var gone = await tx.Connection!.QueryAsync<Row>($"SELECT {Columns} FROM intervention WHERE deal_id = @dealId AND {which} ORDER BY occurred_at, evidence", parameters, tx);
         foreach (var detected in gone.Select(row => row.ToIntervention()).ToList())
         {
             if (!(await tx.Connection!.QueryAsync<Row>(Known, Parameters(detected), tx)).Any())
             {
-                await tx.Connection!.ExecuteAsync("UPDATE intervention SET undone_at = NULL, undone_by = NULL WHERE intervention_id = @Id", new { detected.Id }, tx);
+                await tx.Connection!.ExecuteAsync($"UPDATE intervention SET undone_by = '{BroughtBack}' WHERE intervention_id = @Id", new { detected.Id }, tx);
+                await InsertAsync(tx, detected with { Id = Guid.CreateVersion7(now).ToString("N"), CreatedAt = now });
             }
         }
     }

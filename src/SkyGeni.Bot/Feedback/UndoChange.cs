@@ -57,7 +57,7 @@ public sealed class UndoChange(
         }
 
         // All that its logging changed goes back with it.
-        await interventions.RestoreDetectedAsync(tx, undone);
+        await InterventionStore.RestoreDetectedAsync(tx, undone, now);
         if (undone.Surface == InterventionSurfaces.Reminder)
         {
             await ReminderStore.ReopenAsync(tx, dealId, undone.PersonId, undone.CreatedAt);

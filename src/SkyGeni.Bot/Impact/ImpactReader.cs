@@ -29,7 +29,7 @@ public sealed record ImpactView(
 
 /// <summary>Gathers the figures of impact. Who asks often within a minute gets the same ones.</summary>
 public sealed class ImpactReader(
-    AdviceShownStore advice, ImpactRowsReader rows, RulesInForce rules, RuleWeightStore weights, ExperimentStore experiments, ReadExperiment read, RosterCache roster, TimeProvider clock) : IDisposable
+    AdviceShownStore advice, ImpactRowsReader rows, RulesInForce rules, RuleWeightStore weights, ExperimentStore defined, ReadExperiment read, RosterCache roster, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
@@ -40,7 +40,9 @@ public sealed class ImpactReader(
     private ImpactRows? latest;
 
     /// <summary>A rep's own part; a manager's team's, or everybody's where the team is small; everybody's for an admin.</summary>
-    public async Task<ImpactView> ForAsync(Person viewer)
+    /// <param name="viewer">Who reads it.</param>
+    /// <param name="experiments">Whether each experiment is read out, which takes a while with many deals.</param>
+    public async Task<ImpactView> ForAsync(Person viewer, bool experiments = true)
     {
         var people = roster.Current;
         return await WithRulesAsync(viewer.Role switch
@@ -48,7 +50,8 @@ public sealed class ImpactReader(
             Role.Admin => ImpactFigures.OfCompany(await ForOthersAsync()),
             Role.Manager => ImpactFigures.OfTeam(await ForOthersAsync(), id => people.Sees(viewer, id)),
             _ => ImpactFigures.OfPerson(await RowsAsync(), id => people.Find(id)?.Id == viewer.Id),
-        });
+        },
+        experiments);
     }
 
     /// <summary>Everybody's.</summary>
@@ -78,7 +81,7 @@ public sealed class ImpactReader(
 
     public void Dispose() => reading.Dispose();
 
-    private async Task<ImpactView> WithRulesAsync(ImpactFigures figures)
+    private async Task<ImpactView> WithRulesAsync(ImpactFigures figures, bool experiments = true)
     {
         var inForce = await rules.ReadAsync();
         var isOwn = figures.Scope == ImpactScope.Own;
@@ -89,7 +92,7 @@ public sealed class ImpactReader(
             (await weights.CurrentAsync()).Where(w => w.Value.IsLowered && IsTold(w.Key)).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal),
             inForce.Rules.Append(RuleCatalog.Default).Where(r => IsTold(r.Id)).ToDictionary(r => r.Id, r => r.Title, StringComparer.Ordinal))
         {
-            Experiments = isOwn ? [] : await ReadOutsAsync(),
+            Experiments = isOwn || !experiments ? [] : await ReadOutsAsync(),
         };
     }
 
@@ -97,7 +100,7 @@ public sealed class ImpactReader(
     {
         var now = clock.GetUtcNow();
         var shown = new List<(StoredExperiment, ReadOut)>();
-        foreach (var experiment in (await experiments.AllAsync()).Where(e => e.StateAt(now) is ExperimentState.Running or ExperimentState.Stopped).Take(MostExperiments))
+        foreach (var experiment in (await defined.AllAsync()).Where(e => e.StateAt(now) is ExperimentState.Running or ExperimentState.Stopped).Take(MostExperiments))
         {
             shown.Add((experiment, await read.RunAsync(experiment.Definition)));
         }

@@ -36,7 +36,7 @@ public sealed class SendWeeks(
 
     private async Task<bool> HandAsync(Person manager, DateOnly monday, DateTimeOffset now)
     {
-        var (people, rows, view) = (roster.Current, await impact.ForOthersAsync(), await impact.ForAsync(manager));
+        var (people, rows, view) = (roster.Current, await impact.ForOthersAsync(), await impact.ForAsync(manager, experiments: false));
         var measured = view.MeasuredRules;
         var summary = WeekSummary.Of(rows, id => people.Sees(manager, id), monday, PersonZone.Of(manager), (measured, view.Titles.Count - measured));
         var payload = $"{WeekStore.NameOf(monday)}:{manager.Id}";

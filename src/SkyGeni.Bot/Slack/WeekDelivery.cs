@@ -22,6 +22,6 @@ internal sealed class WeekDelivery(DirectMessages direct, WeekStore weeks, Impac
         }
 
         var viewer = Viewer.Of(roster.Current.Find(person.Id) ?? person, clock.GetUtcNow());
-        return await direct.PostAsync(channel, WeekMessage.Of(summary, await impact.ForAsync(person), viewer), (_, _) => null, cancel);
+        return await direct.PostAsync(channel, WeekMessage.Of(summary, await impact.ForAsync(person, experiments: false), viewer), (_, _) => null, cancel);
     }
 }

@@ -99,6 +99,21 @@ public sealed class DetectInterventionsTests
     }
 
     [Fact]
+    public async Task What_was_left_out_for_a_middle_event_stands_once_an_older_one_takes_that_events_place()
+    {
+        await using var office = await WatchingAsync();
+        await RecordAsync(office, Changed("day2", DealFields.ExpectedClose, "2026-12-20"));
+        await Detect(office).RunAsync();
+        var middle = (await StoredAsync(office)).ShouldHaveSingleItem();
+        Intervention On(int days, string id) => middle with { Id = id, Evidence = $"test|{id}", HappenedOn = middle.HappenedOn.AddDays(days), OccurredAt = middle.OccurredAt!.Value.AddDays(days) };
+
+        (await AddAsync(office, On(1, "day3"))).ShouldBeFalse();
+        (await AddAsync(office, On(-1, "day1"))).ShouldBeTrue();
+
+        (await StoredAsync(office)).Select(i => i.Evidence).ShouldBe(["test|day1", "test|day3"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_somebody_logs_takes_the_place_of_what_was_detected_and_is_not_detected_again()
     {
         await using var office = await WatchingAsync();

@@ -1,5 +1,6 @@
 using Shouldly;
 using SkyGeni.Bot.Feedback;
+using SkyGeni.Bot.Outbox;
 using SkyGeni.Bot.Tests.World;
 using SkyGeni.Workspace;
 using Xunit;
@@ -33,14 +34,14 @@ public sealed class ReminderTests
         office.Read(await office.TypeAsync(Office.Ana, "reminders")).ShouldContain("No reminders to come");
 
         await office.PressAsync(Office.Ana, told, "Done", Deal);
-        await office.WaitAsync(told, text => text.Contains("Logged: ask about the contract, today · Ana", StringComparison.Ordinal));
+        await ReadsAsync(office, told, text => text.Contains("Logged: ask about the contract, today · Ana", StringComparison.Ordinal));
         var done = (await office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch)).ShouldHaveSingleItem();
         (done.Surface, done.What).ShouldBe(("reminder", "ask about the contract"));
         Count(office, "Reminder:").ShouldBe(1);
 
         // Undo takes back all that Done did: the reminder stands again.
         await office.PressAsync(Office.Ana, told, "Undo", Deal);
-        await office.WaitAsync(told, text => !text.Contains("Logged:", StringComparison.Ordinal));
+        await ReadsAsync(office, told, text => !text.Contains("Logged:", StringComparison.Ordinal));
         (await office.World.Get<InterventionStore>().SinceAsync(DateTimeOffset.UnixEpoch)).ShouldBeEmpty();
         await office.PressAsync(Office.Ana, told, "Remind me again…", Deal);
         (await office.SubmitAsync(Office.Ana, ("followed", Office.Chosen("own")), ("what", Office.Typed("ask about the signature")), ("when", Office.Chosen("tomorrow")))).ShouldBeEmpty();
@@ -92,8 +93,17 @@ public sealed class ReminderTests
             office.World.Clock.Advance(TimeSpan.FromSeconds(1));
             return Task.FromResult(Count(office, words) > 0);
         });
-        return office.Slack.MessagesFor(Office.Ana).Last(m => office.Read(m).Contains(words, StringComparison.Ordinal));
+        // It is posted a moment before it is known where it stands: only then a press in it has it rendered again.
+        var told = office.Slack.MessagesFor(Office.Ana).Last(m => office.Read(m).Contains(words, StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => await office.World.Get<MessageCopyStore>().AtAsync(told.Channel, told.Ts) is not null);
+        return told;
     }
+
+    private static Task ReadsAsync(Office office, SlackMessage message, Func<string, bool> wanted) => Eventually.HoldsAsync(() =>
+    {
+        office.World.Clock.Advance(TimeSpan.FromSeconds(1));
+        return Task.FromResult(wanted(office.Read(message)));
+    });
 
     private static int Count(Office office, string words) =>
         office.Slack.MessagesFor(Office.Ana).Count(m => m.Channel.StartsWith('D') && office.Read(m).Contains(words, StringComparison.Ordinal));
