@@ -91,7 +91,7 @@ public sealed class CloseReasonStore(Database database)
         return true;
     }
 
-    /// <summary>Who was asked on which of their days already.</summary>
+    /// <summary>Whether somebody was asked on one of their days already.</summary>
     public Task<bool> AskedAsync(string personId, DateOnly day) => database.ReadAsync(async connection =>
         await connection.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM close_asking WHERE person_id = @personId AND local_date = @day", new { personId, day = day.ToString("O") }) > 0);

@@ -36,9 +36,14 @@ internal sealed class PlaybookReader(IReadOnlyCollection<string> known)
 
         var (rules, title, link) = (Rules(front, Wrong), Title(front, Wrong), Link(front, Wrong));
         var (body, steps) = PlaybookSteps.Of(front.Body);
-        if (steps.Length > MostSteps || steps.Any(step => step.Length > LongestStep))
+        if (steps.Length > MostSteps)
         {
-            Wrong(null, front.BodyLine, $"{steps.Length} steps, the longest of {steps.Max(step => step.Length)} characters; allowed: {MostSteps}, of {LongestStep} characters.");
+            Wrong(null, front.BodyLine, $"{steps.Length} steps; allowed: {MostSteps}.");
+        }
+
+        foreach (var (number, step) in steps.Index().Where(step => step.Item.Length > LongestStep))
+        {
+            Wrong(null, front.BodyLine, $"step {number + 1} has {step.Length} characters; allowed: {LongestStep}.");
         }
 
         return problems.Count > 0 ? (null, problems.DrainToImmutable()) : (new Playbook(file, rules, title, body, steps, link), []);

@@ -12,7 +12,19 @@ public sealed record RuleSettings(IReadOnlyDictionary<(string Rule, string Name)
     private const int MostNames = 20;
 
     /// <exception cref="SettingsException">A setting cannot be used.</exception>
-    public static RuleSettings From(IConfiguration configuration) => new(Read(configuration.GetSection(Thresholds)), ReadFields(configuration));
+    public static RuleSettings From(IConfiguration configuration)
+    {
+        Known(configuration.GetSection("Recommendations"), "Thresholds", "Fields", "Custom");
+        return new RuleSettings(Read(configuration.GetSection(Thresholds)), ReadFields(configuration));
+    }
+
+    private static void Known(IConfigurationSection section, params string[] allowed)
+    {
+        if (section.GetChildren().FirstOrDefault(child => !allowed.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new SettingsException($"{unknown.Path} is not known; allowed: {string.Join(", ", allowed)}.");
+        }
+    }
 
     private static ImmutableDictionary<(string Rule, string Name), double> Read(IConfigurationSection section)
     {
@@ -50,11 +62,7 @@ public sealed record RuleSettings(IReadOnlyDictionary<(string Rule, string Name)
     {
         var section = configuration.GetSection(FieldsKey);
         string[] known = [nameof(RuleFields.Contacts), nameof(RuleFields.Executive), nameof(RuleFields.Discount)];
-        if (section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-        {
-            throw new SettingsException($"{unknown.Path} is not known; allowed: {string.Join(", ", known)}.");
-        }
-
+        Known(section, known);
         var usual = new RuleFields();
         return new RuleFields
         {

@@ -27,7 +27,7 @@ internal static class PlaybookModal
             FormBlocks.Paragraph(Why(card, guidance.Rule, guidance.Effect)),
         };
         blocks.AddRange(MarkdownText.Paragraphs(guidance.Text).Take(MostParagraphs).Select(FormBlocks.Paragraph));
-        blocks.AddRange(Steps(guidance.Steps, ticked));
+        blocks.AddRange(Steps(guidance, ticked));
         if (DealWords.Playbook(guidance.Link) is { } url)
         {
             blocks.Add(new ActionRow([new Button("Open the playbook", ActionIds.PlaybookLink, guidance.Rule.Id, url)]));
@@ -57,8 +57,9 @@ internal static class PlaybookModal
         return $"{(why is null ? "" : $"{Mrkdwn.Escape(why)}\n")}{Mrkdwn.Italic($"{(rule.IsPrivate ? "Only you see this" : who)} · {rule.Effort.Words()}")}{(effect is null ? "" : $"\n{Mrkdwn.Italic($"Effect: {effect}")}")}";
     }
 
-    private static IEnumerable<Block> Steps(ImmutableArray<string> steps, IReadOnlySet<string> ticked)
+    private static IEnumerable<Block> Steps(Guidance guidance, IReadOnlySet<string> ticked)
     {
+        var steps = guidance.Steps;
         if (steps.IsEmpty)
         {
             yield break;
@@ -72,7 +73,8 @@ internal static class PlaybookModal
             yield return inBlock == 1 ? Written(block[0], ticked, id) : new ActionRow([Boxes([.. block.Select(s => (Label(s), s.Step))], ticked)], id);
         }
 
-        yield return new Context([new PlainText("A tick is kept at once, for everyone who works on this deal. It logs nothing by itself.")]);
+        var who = guidance.Rule.IsPrivate ? "and only you see it" : "for everyone who works on this deal";
+        yield return new Context([new PlainText($"A tick is kept at once, {who}. It logs nothing by itself.")]);
     }
 
     /// <summary>A box holds two short lines; where a step is longer, each is written out, with a box beside it.</summary>

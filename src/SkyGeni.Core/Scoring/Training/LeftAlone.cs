@@ -46,7 +46,7 @@ internal static class LeftAlone
     /// <param name="at">The instant of the look.</param>
     /// <param name="deal">Its deal.</param>
     /// <param name="origin">Nothing that was learned later is known.</param>
-    /// <param name="seesDeeds">See <see cref="Sees"/>.</param>
+    /// <param name="seesDeeds">See <see cref="Sees"/>; what was logged only after the look, no feature of it tells.</param>
     public static double Weight(DateTimeOffset at, DealEnd deal, DateTimeOffset origin, bool seesDeeds)
     {
         if (deal.Deeds.IsEmpty)
@@ -65,7 +65,7 @@ internal static class LeftAlone
         }
 
         return later is { } next ? Treated(next)
-            : earlier is { } last ? seesDeeds ? 1 : Treated(last)
+            : earlier is { } last ? seesDeeds && last.KnownAt <= at ? 1 : Treated(last)
             : StandsFor(deal);
     }
 

@@ -58,6 +58,7 @@ public sealed class TreatmentTests
         Weight(At(60), Of(DeedKind.Told, 40, 0.25)).ShouldBe(1);
         Weight(At(60), sees: false, Of(DeedKind.Told, 40, 0.25)).ShouldBe(0);
         Weight(At(60), sees: false, Of(DeedKind.Acted, 40, null)).ShouldBe(LeftAlone.Unmatched);
+        Weight(At(60), Of(DeedKind.Acted, 40, null) with { KnownAt = At(70) }).ShouldBe(LeftAlone.Unmatched, "nobody had logged it yet");
         Weight(At(60), Of(DeedKind.Acted, 120, null)).ShouldBe(1);
         LeftAlone.Weight(At(20), Deal(Of(DeedKind.Acted, 40, null)), origin: At(30), seesDeeds: true).ShouldBe(1, "at the origin nobody knew of it");
     }
