@@ -62,17 +62,9 @@ public sealed partial record ExperimentProblem(string Field, string Problem)
             yield break;
         }
 
-        foreach (var arm in experiment.Arms)
+        foreach (var problem in experiment.Arms.SelectMany(OfArm))
         {
-            if (!IsId(arm.Id))
-            {
-                yield return new("arms", $"'{Short(arm.Id)}' is no arm id: lower-case letters, digits and single hyphens are allowed, a letter first.");
-            }
-
-            if (!(arm.Share > 0 && arm.Share < 1))
-            {
-                yield return new("arms", $"Arm '{Short(arm.Id)}' has {(double.IsNaN(arm.Share) ? "no share" : $"the share {Number(arm.Share)}")}: above 0 and below 1 is allowed.");
-            }
+            yield return problem;
         }
 
         if (experiment.Arms.GroupBy(a => a.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -83,6 +75,19 @@ public sealed partial record ExperimentProblem(string Field, string Problem)
         if (Math.Abs(experiment.Arms.Sum(a => a.Share) - 1) > SumTolerance)
         {
             yield return new("arms", $"The shares sum to {Number(experiment.Arms.Sum(a => a.Share))}; they must sum to 1.");
+        }
+    }
+
+    private static IEnumerable<ExperimentProblem> OfArm(Arm arm)
+    {
+        if (!IsId(arm.Id))
+        {
+            yield return new("arms", $"'{Short(arm.Id)}' is no arm id: lower-case letters, digits and single hyphens are allowed, a letter first.");
+        }
+
+        if (!(arm.Share > 0 && arm.Share < 1))
+        {
+            yield return new("arms", $"Arm '{Short(arm.Id)}' has {(double.IsNaN(arm.Share) ? "no share" : $"the share {Number(arm.Share)}")}: above 0 and below 1 is allowed.");
         }
     }
 

@@ -11,9 +11,6 @@ public sealed record Sensitivity
     /// <summary>The same at the planned size, and beyond it where that is passed.</summary>
     public double? Planned { get; init; }
 
-    /// <summary>Deals in all arms together whose outcome counts by now.</summary>
-    public int Counted { get; init; }
-
     /// <summary>Deals that came to count per week so far.</summary>
     public double DealsPerWeek { get; init; }
 
@@ -34,7 +31,6 @@ public sealed record Sensitivity
         {
             Now = now,
             Planned = planned,
-            Counted = counted,
             DealsPerWeek = perWeek,
             WeeksToPlanned = weeks,
             Says = Sentence(facts.Experiment, counted, now, planned, weeks),

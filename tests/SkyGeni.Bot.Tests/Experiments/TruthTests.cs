@@ -20,7 +20,7 @@ public sealed class TruthTests
     {
         await using var desk = await AlertDesk.OpenAsync();
         var season = new Season(desk, seed: 3);
-        await season.Lab.PostAsync("/experiments", """{ "id": "told-or-not", "title": "Do alerts help?", "treatment": { "kind": "alert" }, "horizonDays": 60, "plannedLift": 1.5 }""");
+        await season.Lab.PostAsync("/experiments", """{ "id": "told-or-not", "title": "Do alerts help?", "treatment": { "kind": "alert" }, "horizonDays": 60 }""");
         await season.Lab.PostAsync("/experiments/told-or-not/start");
         var arms = await BadNewsAsync(desk, season, "told-or-not");
 
@@ -100,7 +100,7 @@ public sealed class TruthTests
 
     private static async Task TryAsync(Lab lab, string rule)
     {
-        await lab.PostAsync("/experiments", $$"""{ "id": "{{rule}}", "title": "Does it help?", "treatment": { "kind": "recommendation", "rule": "{{rule}}" }, "horizonDays": 90, "plannedLift": 1.5 }""");
+        await lab.PostAsync("/experiments", $$"""{ "id": "{{rule}}", "title": "Does it help?", "treatment": { "kind": "recommendation", "rule": "{{rule}}" }, "horizonDays": 90 }""");
         await lab.PostAsync($"/experiments/{rule}/start");
     }
 

@@ -31,11 +31,19 @@ public sealed class AlwaysValidTests
     {
         var planned = NormalMixture.Reach(1000, 1000, 0.05);
         planned.ShouldBe(NormalMixture.ReachWhenPlanned(0.05));
-        planned.ShouldBe(3.03, 0.01);
-        foreach (var information in new[] { 100.0, 500, 900, 1100, 2000, 20_000 })
+        planned.ShouldBe(3.06, 0.01);
+        foreach (var information in new[] { 10.0, 100, 500, 800, 1300, 2000, 20_000 })
         {
             NormalMixture.Reach(information, 1000, 0.05).ShouldBeGreaterThan(planned);
         }
+    }
+
+    [Fact]
+    public void A_large_effect_shows_long_before_the_planned_size()
+    {
+        NormalMixture.Reach(10, 1000, 0.05).ShouldBeLessThan(4);
+        var trial = new Trial { Deals = 120, Days = 60, Effect = 0.5, BaseRate = 0.3, PlannedDeals = 15_000 };
+        Enumerable.Range(0, 20).Count(seed => trial.ReadOut(seed).Verdict.Kind == VerdictKind.Better).ShouldBeGreaterThanOrEqualTo(18);
     }
 
     [Theory]
