@@ -11,6 +11,7 @@ internal static class BenchmarkCatalog
         new ClickBenchmark(),
         new ImportBenchmark(),
         new ScoreBenchmark(),
+        new TrialsBenchmark(),
         new TrainBenchmark(),
         new PeersBenchmark(),
         new StartBenchmark(),
