@@ -73,7 +73,8 @@ internal sealed class TrialsBenchmark : IBenchmark
     {
         var id = $"benchmark-{treatment.Kind.Word()}";
         var made = new Experiment { Id = id, Title = id, Treatment = treatment, Arms = [new Arm("control", 0.5), new Arm("treatment", 0.5)] };
-        await experiments.CreateAsync(new StoredExperiment(made, PlannedLift: 0.1, BuiltIn: false, People.AsOf), "benchmark", cancel);
+        var plan = new ExperimentPlan(new PlanRequest { BaseRate = 0.6, RelativeLift = 0.1, DealsPerWeek = 1_000 }, [], null);
+        await experiments.CreateAsync(new StoredExperiment(made, plan.Request.RelativeLift, BuiltIn: false, People.AsOf), plan, "benchmark", cancel);
         if (await experiments.StartAsync(id, "benchmark", cancel) is not ExperimentResult.Done)
         {
             throw new InvalidOperationException($"The experiment '{id}' did not start.");
