@@ -95,12 +95,20 @@ internal sealed class ExperimentVerb : IVerb
         });
         if (plan.Request.Problems() is [var problem, ..])
         {
-            return context.BadInput($"{problem.Field}: {problem.Problem}");
+            return context.BadInput($"{Named(problem.Field)}: {problem.Problem}");
         }
 
         var answer = PlanAnswer.Of(plan);
         return context.Answer(answer, ApiJson.Relaxed.PlanAnswer, to => to.WriteLine(answer.Says));
     }
+
+    /// <summary>What a field of the request is called here.</summary>
+    private string Named(string field) => field switch
+    {
+        "baseRate" => baseRate.Name,
+        "dealsPerWeek" => dealsPerWeek.Name,
+        _ => lift.Name,
+    };
 
     private static async Task<int> EffectsAsync(VerbContext context, CancellationToken cancel)
     {
