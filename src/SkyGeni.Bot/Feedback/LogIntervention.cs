@@ -79,7 +79,8 @@ public sealed class LogIntervention(Database database, DealChange change, Interv
         }
 
         await interventions.ReplaceDetectedAsync(tx, done);
-        if (done.Source == InterventionSource.Slack)
+        // Everybody reads the CRM.
+        if (done is { Source: InterventionSource.Slack, IsPrivate: false })
         {
             await writeBacks.WantAsync(tx, done.Id, done.DealId, done.HappenedOn, done.CreatedAt);
         }

@@ -74,6 +74,7 @@ public sealed class WriteBackTests
         await using var world = await WorldAsync([.. salesforce.Settings, "--Crm:Salesforce:WriteBack=task"], deal, SalesforceCrm.CrmName);
         await RecordAsync(world, Created("other", "csv"));
         await LogAsync(world, "other", "called");
+        await LogAsync(world, deal, "asked my manager", "plan-with-manager");
         await LogAsync(world, deal, "executive call");
         await HappensAsync(world, () => salesforce.Tables.GetValueOrDefault("Task", []).Count == 1 && Settled(world));
         var task = salesforce.Tables["Task"].ShouldHaveSingleItem();
@@ -114,8 +115,8 @@ public sealed class WriteBackTests
 
     private static Core.People.Person Ana(BotWorld world) => world.Get<RosterCache>().Current.Find("ana")!;
 
-    private static async Task LogAsync(BotWorld world, string dealId, string what) =>
-        (await world.Get<LogIntervention>().RunAsync(new Click($"log {dealId}", Ana(world), dealId), new InterventionDraft(null, what, "went well", Today, "list"))).ShouldBe(ChangeResult.Done);
+    private static async Task LogAsync(BotWorld world, string dealId, string what, string? recommendationId = null) =>
+        (await world.Get<LogIntervention>().RunAsync(new Click($"log {dealId} {what}", Ana(world), dealId), new InterventionDraft(recommendationId, what, "went well", Today, "list"))).ShouldBe(ChangeResult.Done);
 
     private static List<(string DealId, JsonObject Properties)> Written(HubSpotServer server) => [.. server.Written.Values];
 
