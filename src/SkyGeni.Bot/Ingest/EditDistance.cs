@@ -56,7 +56,7 @@ internal static class EditDistance
         var leastBefore = 0;
         for (var i = 1; i <= left.Length; i++)
         {
-            var least = FillRow(left, right, i, twoBack, before, current);
+            var least = FillRow(left, right, i, most, twoBack, before, current);
             if (least > most && leastBefore >= most)
             {
                 return most + 1; // No later row can come to less: it comes from one of these two, a swap at the price of one.
@@ -72,12 +72,17 @@ internal static class EditDistance
         return Math.Min(before[^1], most + 1);
     }
 
-    /// <summary>Answers the least of the row.</summary>
-    private static int FillRow(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int i, Span<int> twoBack, Span<int> before, Span<int> current)
+    /// <summary>Fills what of a row can come to <paramref name="most"/>: nothing further than that from the diagonal. Answers the least of it.</summary>
+    private static int FillRow(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int i, int most, Span<int> twoBack, Span<int> before, Span<int> current)
     {
-        current[0] = i;
-        var leastOfRow = i;
-        for (var j = 1; j <= right.Length; j++)
+        var (first, last) = (Math.Max(1, i - most), Math.Min(right.Length, i + most));
+        var leastOfRow = current[first - 1] = first == 1 ? i : most + 1;
+        if (last < right.Length)
+        {
+            current[last + 1] = most + 1; // The next row looks at it.
+        }
+
+        for (var j = first; j <= last; j++)
         {
             var cost = left[i - 1] == right[j - 1] ? 0 : 1;
             var least = Math.Min(Math.Min(before[j] + 1, current[j - 1] + 1), before[j - 1] + cost);
