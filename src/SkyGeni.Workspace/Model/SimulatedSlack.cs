@@ -28,6 +28,7 @@ public sealed partial class SimulatedSlack : IDisposable
         BotToken = options.BotToken;
         Messages = new(options.Clock);
         Triggers = new(options.Clock);
+        Views = new(options.Clock);
         ResponseUrls = new(options.Clock);
         Log = new(options.Clock);
         Sockets = new(options);
@@ -49,7 +50,7 @@ public sealed partial class SimulatedSlack : IDisposable
 
     internal MessageBook Messages { get; }
 
-    internal ViewBook Views { get; } = new();
+    internal ViewBook Views { get; }
 
     internal Triggers Triggers { get; }
 

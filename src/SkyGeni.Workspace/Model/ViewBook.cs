@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SkyGeni.Workspace;
 
 /// <summary>Each person's open modals, topmost last, and each person's Home.</summary>
-internal sealed class ViewBook
+internal sealed class ViewBook(TimeProvider clock)
 {
     public const int MostOpen = 3;
     private readonly Dictionary<string, List<SlackView>> stacks = [];
@@ -110,7 +110,8 @@ internal sealed class ViewBook
 
     private SlackView New(string userId, JsonObject json, SlackView? previous)
     {
-        var id = $"V{++count:D8}";
+        // Whoever keeps which forms were sent knows those of the run before as well: an id must not come twice.
+        var id = $"V{clock.GetUtcNow().ToUnixTimeMilliseconds():X}{++count:X4}";
         return new SlackView(id, userId, json) { Hash = NextHash(), RootId = previous?.RootId ?? id, PreviousId = previous?.Id };
     }
 

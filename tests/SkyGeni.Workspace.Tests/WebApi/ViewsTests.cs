@@ -27,6 +27,22 @@ public sealed class ViewsTests
     }
 
     [Fact]
+    public async Task A_view_of_a_later_run_has_an_id_of_its_own()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero));
+        var ids = new List<string>();
+        for (var run = 0; run < 2; run++)
+        {
+            await using var world = await TestWorkspace.StartAsync(clock);
+            await OpenAsync(world, await TriggerAsync(world));
+            ids.Add(world.Slack.TopView(TestWorkspace.Ana)!.Id);
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        ids[1].ShouldNotBe(ids[0]);
+    }
+
+    [Fact]
     public async Task Three_views_can_be_stacked_and_no_fourth()
     {
         await using var world = await TestWorkspace.StartAsync();
