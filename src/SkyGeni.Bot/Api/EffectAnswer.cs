@@ -28,6 +28,6 @@ internal sealed class EffectAnswers(EffectStore effects, InterventionStore inter
     private static EffectAnswer Of(EffectReading? reading, int followed)
     {
         var effect = reading?.Effect;
-        return new EffectAnswer(EffectWords.Of(reading, followed), effect?.Points, effect?.Low, effect?.High, reading?.Deals ?? followed, reading?.Randomised);
+        return new EffectAnswer(EffectWords.Of(reading, followed), effect?.Points, effect?.Low, effect?.High, reading?.Deals ?? followed, effect is null ? null : reading!.Randomised);
     }
 }
