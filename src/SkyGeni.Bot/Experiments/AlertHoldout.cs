@@ -16,11 +16,11 @@ public sealed class AlertHoldout(Database database, ExperimentStore experiments,
     /// <summary>Who changes it.</summary>
     private const string Setting = "Alerts:HoldoutShare";
 
+    private const double PlannedLift = 0.1;
+
     public Task StartAsync(CancellationToken cancellationToken) => KeepAsync(cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private const double PlannedLift = 0.1;
 
     /// <summary>Has the experiment be what the setting says. While another one on alerts runs, or is to, it waits for that one's stop.</summary>
     public async Task KeepAsync(CancellationToken cancel)
