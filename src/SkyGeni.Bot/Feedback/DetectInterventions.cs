@@ -15,8 +15,8 @@ namespace SkyGeni.Bot.Feedback;
 public sealed class DetectInterventions(
     Database database, DetectionStore detection, DealEventStore log, InterventionStore interventions, RulesInForce rules, RosterCache roster, OutboxSignal signal, TimeProvider clock)
 {
-    /// <summary>Events of one look: a transaction is kept short for others.</summary>
-    private const int Batch = 2_000;
+    /// <summary>Events of one transaction: each may be an action to keep, and what a CRM sends meanwhile waits for it.</summary>
+    private const int Batch = 200;
 
     /// <summary>Looks at all that came since the last look; answers how many interventions it detected, or now rests on an earlier event.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)

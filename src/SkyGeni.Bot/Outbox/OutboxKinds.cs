@@ -44,6 +44,9 @@ public static class OutboxKinds
     /// <summary>Whether sending it twice leaves Slack as sending it once does, as an update of a message does and a new post does not.</summary>
     public static bool IsRepeatable(string kind) => kind == RefreshCopy;
 
+    /// <summary>Whether it goes before the others that wait: it is news, or somebody waits for it. For the rest minutes do not matter.</summary>
+    public static bool IsUrgent(string kind) => kind is Alert or Reminder or Chart;
+
     /// <summary>
     /// Whether messages of this kind with the same key are one until one of them is claimed, and may come again afterwards.
     /// They are rendered from the state at delivery, so a waiting one already carries every change made meanwhile.

@@ -14,14 +14,15 @@ public sealed class OutboxStore(Database database)
     private const string Columns = "outbox_id AS Id, kind AS Kind, lane AS Lane, payload AS Payload, attempts AS Attempts, created_at AS CreatedAt, expires_at AS ExpiresAt, received_at AS ReceivedAt, trace AS Trace";
 
     // The heads of the lanes: due, not under somebody's lease, and with nothing before them that is due or was tried already.
-    // A message meant for later does not hold up the lane; one that has to be tried again does.
+    // A message meant for later does not hold up the lane, nor a patient one an urgent one; one that has to be tried again does.
     private const string Heads = $"""
         SELECT {Columns} FROM outbox o
         WHERE o.state IN (1, 2) AND o.not_before <= @now AND (o.state = 1 OR o.lease_until <= @now) AND o.kind NOT IN (SELECT value FROM json_each(@without))
           AND NOT EXISTS (
             SELECT 1 FROM outbox p
-            WHERE p.lane = o.lane AND p.outbox_id < o.outbox_id AND p.state IN (1, 2) AND (p.attempts > 0 OR p.not_before <= @now))
-        ORDER BY o.outbox_id LIMIT @take
+            WHERE p.lane = o.lane AND p.outbox_id < o.outbox_id AND p.state IN (1, 2)
+              AND (p.attempts > 0 OR (p.not_before <= @now AND (p.kind IN (SELECT value FROM json_each(@urgent)) OR o.kind NOT IN (SELECT value FROM json_each(@urgent))))))
+        ORDER BY CASE WHEN o.kind IN (SELECT value FROM json_each(@urgent)) THEN 0 ELSE 1 END, o.outbox_id LIMIT @take
         """;
 
     // A claimed message of a kind that coalesces gives its key free, so that a change from now on makes a new one.
@@ -34,6 +35,7 @@ public sealed class OutboxStore(Database database)
         """;
 
     private static readonly string Coalescing = JsonList.Of(OutboxKinds.All.Where(OutboxKinds.Coalesces));
+    private static readonly string Urgent = JsonList.Of(OutboxKinds.All.Where(OutboxKinds.IsUrgent));
 
     /// <summary>Adds a message as part of the transaction of its decision; false where its key is already there.</summary>
     public static async Task<bool> AddAsync(DbTransaction tx, OutboxMessage message, DateTimeOffset now) => await tx.Connection!.ExecuteAsync(
@@ -67,14 +69,14 @@ public sealed class OutboxStore(Database database)
         new { message.DedupKey, at = now.ToUnixTimeMilliseconds(), expiresAt = (message.ExpiresAt ?? now + UsefulFor).ToUnixTimeMilliseconds() },
         tx) > 0;
 
-    /// <summary>The messages that may be claimed now: at most one of a lane, the oldest first.</summary>
+    /// <summary>The messages that may be claimed now: of a lane the first urgent one and the first of the others, urgent ones first, and then the oldest.</summary>
     /// <param name="now">The instant of asking.</param>
     /// <param name="without">Kinds that have to wait.</param>
     /// <param name="take">How many at most.</param>
     public async Task<IReadOnlyList<OutboxItem>> HeadsAsync(DateTimeOffset now, IReadOnlyCollection<string> without, int take)
     {
         var rows = await database.ReadAsync(connection =>
-            connection.QueryAsync<Row>(Heads, new { now = now.ToUnixTimeMilliseconds(), without = JsonList.Of(without), take }));
+            connection.QueryAsync<Row>(Heads, new { now = now.ToUnixTimeMilliseconds(), without = JsonList.Of(without), urgent = Urgent, take }));
         return rows.Select(row => row.ToItem()).ToList();
     }
 

@@ -61,6 +61,23 @@ public sealed class OutboxRelayTests
     }
 
     [Fact]
+    public async Task An_alert_waits_for_nothing_that_has_time()
+    {
+        await using var world = await RelayWorld.CreateAsync(messagesPerSecond: 5);
+        foreach (var n in Enumerable.Range(0, 50))
+        {
+            await world.AddAsync($"question:{n}", $"person:{n}", OutboxKinds.CloseReasons);
+        }
+
+        await world.AddAsync("alert:49", "person:49", OutboxKinds.Alert);
+        var slack = new ScriptedDelivery(world.Clock, _ => Ok);
+        await world.RunAsync(world.Relay(slack), TimeSpan.FromMinutes(1));
+
+        slack.Attempts[0].Item.Payload.ShouldBe("alert:49");
+        slack.Attempts.Count.ShouldBe(51);
+    }
+
+    [Fact]
     public async Task After_a_rate_limit_nothing_of_the_kind_goes_before_Slack_allows_it()
     {
         await using var world = await RelayWorld.CreateAsync();
